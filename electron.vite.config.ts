@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+const shared = { '@shared': at('shared') };
+
+/** Targets are written out: the tool would derive newer ones from the electron package than the oldest runtime we run on has. */
+export default defineConfig({
+  main: {
+    resolve: { alias: shared },
+    build: {
+      target: 'node20',
+      outDir: 'out/main',
+      sourcemap: true,
+      externalizeDeps: { include: ['better-sqlite3'], exclude: ['electron-log', 'uuid'] },
+      rollupOptions: {
+        input: { index: at('electron/main/index.ts'), 'db-host': at('electron/db/host.ts'), 'sync-worker': at('electron/worker/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        external: ['electron', 'better-sqlite3'],
+      },
+    },
+  },
+  preload: {
+    resolve: { alias: shared },
+    build: {
+      target: 'node20',
+      outDir: 'out/preload',
+      rollupOptions: { input: { index: at('electron/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' }, external: ['electron'] },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    resolve: { alias: { ...shared, '@': at('renderer/src') } },
+    plugins: [react()],
+    build: { target: 'chrome130', outDir: at('out/renderer'), sourcemap: true, rollupOptions: { input: { index: at('renderer/index.html') } } },
+  },
+});

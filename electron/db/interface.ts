@@ -1,0 +1,126 @@
+import type { CaseCommand } from '@shared/domain/case/commands';
+import type { CaseEvent } from '@shared/domain/case/events';
+import type { CaseState } from '@shared/domain/case/state';
+import type { Actor, DomainEvent, Refusal, Role } from '@shared/domain/event';
+import type { AccountId, AreaId, BatchId, CaseId, EpochMs, LngLat, PersonId, TaskItemId } from '@shared/domain/ids';
+import type { DutyState, Organization, Skill } from '@shared/domain/people';
+import type { AreaLevel } from '@shared/domain/place';
+import type { TaskItem } from '@shared/domain/task-list';
+import type {
+  AccountView, AreaNode, CandidateRow, CaseView, Change, DuplicateSuggestion, FiguresView, ImportBatchRow, ImportKind, PersonRow,
+  QueueCounts, QueueCursor, QueueFilter, QueuePage, SearchHits, SquadRow, VacancyRow,
+} from '@shared/ipc/views';
+import type { PackedAreas, PackedCases, PackedPeople, PackedStreets } from '@shared/ipc/bulk';
+
+/**
+ * What the database threads do for main. Reads and writes are different types on purpose: a function that is handed a `Reader`
+ * cannot write. Every method is a message to a thread and answers with a promise (see client.ts); none spans two transactions.
+ */
+
+/** Who asks for a write, and when it happened by the caller's clock. */
+export interface WriteContext {
+  readonly actor: Actor;
+  readonly roles: readonly Role[];
+  readonly console: string;
+  /** When it happened; recordedAt is `now`. */
+  readonly occurredAt: EpochMs;
+  readonly now: EpochMs;
+}
+
+export type CaseOutcome =
+  | { readonly ok: true; readonly state: CaseState; readonly events: readonly CaseEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface SettingRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export interface ImportBatchInput {
+  readonly id: BatchId;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly quarantined: number;
+}
+
+export interface AccountSecret extends AccountView {
+  /** `scrypt$N$r$p$salt$hash`, base64. */
+  readonly passwordHash: string;
+}
+
+export interface ReaderMethods {
+  queuePage(input: { filter: QueueFilter; accountId: AccountId | null; after: QueueCursor | null; limit: number }): QueuePage;
+  queueCounts(input: { filter: QueueFilter; accountId: AccountId | null }): QueueCounts;
+  caseView(input: { id: CaseId }): CaseView | null;
+  caseEvents(input: { id: CaseId }): readonly CaseEvent[];
+  duplicates(input: { point: LngLat | null; gridId: AreaId | null; taskItemId: TaskItemId | null; reporterPhone: string | null; excludeId: CaseId | null; now: EpochMs }): readonly DuplicateSuggestion[];
+  areaTree(): readonly AreaNode[];
+  areasAt(input: { point: LngLat }): readonly AreaNode[];
+  vacancies(input: { areaId: AreaId | null }): readonly VacancyRow[];
+  peoplePage(input: { areaId: AreaId | null; skill: Skill | null; squadId: string | null; offset: number; limit: number; now: EpochMs }): { readonly rows: readonly PersonRow[]; readonly total: number };
+  person(input: { id: PersonId; now: EpochMs }): PersonRow | null;
+  candidates(input: { point: LngLat | null; gridId: AreaId | null; skills: readonly Skill[]; limit: number; now: EpochMs }): readonly CandidateRow[];
+  squads(): readonly SquadRow[];
+  organizations(): readonly Organization[];
+  taskItems(): readonly TaskItem[];
+  figures(input: { filter: QueueFilter; accountId: AccountId | null; from: EpochMs; to: EpochMs }): FiguresView;
+  search(input: { text: string; limit: number }): SearchHits;
+  packedAreas(input: { level: AreaLevel; request: number }): PackedAreas;
+  packedCases(input: { request: number }): PackedCases;
+  packedPeople(input: { request: number }): PackedPeople;
+  packedStreets(input: { request: number }): PackedStreets;
+  accounts(): readonly AccountView[];
+  accountByName(input: { name: string }): AccountSecret | null;
+  settings(): readonly SettingRow[];
+  importBatches(): readonly ImportBatchRow[];
+  /** Rows of one batch's quarantine: line number, cells as read, issues as JSON. */
+  quarantine(input: { batchId: BatchId }): readonly { readonly row: number; readonly cells: readonly string[]; readonly issues: string }[];
+  /** Events in log order after a local sequence, for tests, rebuild checks and later the hub. */
+  logAfter(input: { seq: number; limit: number }): readonly (DomainEvent & { readonly seq: number })[];
+  logSize(): { readonly events: number; readonly cases: number };
+}
+
+export interface WriterMethods {
+  /** Opens a case; gives it its number. */
+  reportCase(input: { caseId: CaseId; command: Extract<CaseCommand, { type: 'report' }>; context: WriteContext }): CaseOutcome;
+  /** Decides, appends and projects in one transaction; resolves after the commit is on the disk (synchronous=FULL). */
+  executeCase(input: { caseId: CaseId; command: CaseCommand; context: WriteContext }): CaseOutcome;
+  /** Appends ready events (register events, generated history, imports) in one transaction, projections included. Ids already in the log are passed over. */
+  append(input: { events: readonly DomainEvent[] }): { readonly appended: number };
+  /** One undoable import: events and quarantine in one transaction. */
+  importBatch(input: { batch: ImportBatchInput; events: readonly DomainEvent[]; quarantine: readonly { row: number; cells: readonly string[]; issues: string }[]; context: WriteContext }): ImportBatchRow;
+  undoImport(input: { batchId: BatchId; context: WriteContext }): { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+  setDuty(input: { personId: PersonId; state: DutyState; context: WriteContext }): null;
+  addTemporaryItem(input: { item: TaskItem; context: WriteContext }): TaskItem;
+  /** State, not log. Arrays are parallel; a fix older than the one held is dropped. Returns how many moved. */
+  setPositions(input: { personIds: readonly PersonId[]; positions: Float64Array; fixAt: Float64Array; receivedAt: EpochMs; accuracyM: Float32Array | null }): { readonly moved: number };
+  /** Streets of the profile as packed lines (state; imported or generated, replaced whole). */
+  setStreets(input: { streets: Omit<PackedStreets, 'kind' | 'request'> }): null;
+  /** Recolours cases whose light is due to change by `now`; returns how many did. Called every second. */
+  tickLights(input: { now: EpochMs }): { readonly changed: number; readonly nextAt: EpochMs | null };
+  createAccount(input: { account: AccountSecret }): AccountView;
+  setAccountActive(input: { id: AccountId; active: boolean }): null;
+  putSetting(input: SettingRow): null;
+  /** Online backup (SQLite's backup API) to a file; verified by quick_check before it counts. */
+  backUp(input: { file: string }): { readonly bytes: number };
+  /** Drops every projection and folds the log again, in one transaction. */
+  rebuildProjections(input: { now: EpochMs }): { readonly events: number; readonly cases: number };
+  checkpoint(): null;
+}
+
+/** Told by the writer after each commit. */
+export type ChangeListener = (change: Change) => void;
+
+/** How an opening went; main turns it into notices. */
+export interface OpenReport {
+  readonly schemaVersion: number;
+  readonly uncleanExit: boolean;
+  /** The damaged file's new name, when one was set aside. */
+  readonly setAside: string | null;
+  readonly restoredFrom: string | null;
+  readonly createdNew: boolean;
+}
+
+type Promised<Methods> = { readonly [Name in keyof Methods]: Methods[Name] extends (...input: infer Input) => infer Output ? (...input: Input) => Promise<Output> : never };
+export type Reader = Promised<ReaderMethods>;
+export type Writer = Promised<WriterMethods>;

@@ -1,0 +1,99 @@
+import type { AssignmentId, CaseId, DurationMs, EpochMs, EventId, OrganizationId, TaskItemId } from '../ids';
+import type { Place } from '../place';
+import type { Skill } from '../people';
+import type { ClockStep, HandlingLevel, Severity, StepLimits } from '../task-list';
+import type { Assignee, CaseEventType, Signal } from './events';
+import type { AssignmentStage, CaseStage } from './status';
+
+/** One order to one assignee, with its own legs. Times are null until they happen. */
+export interface Assignment {
+  readonly id: AssignmentId;
+  readonly assignee: Assignee;
+  readonly ask: readonly Skill[];
+  readonly instruction: string;
+  readonly distanceM: number | null;
+  readonly stage: AssignmentStage;
+  readonly dispatchedAt: EpochMs;
+  readonly acknowledgedAt: EpochMs | null;
+  readonly departedAt: EpochMs | null;
+  readonly arrivedAt: EpochMs | null;
+  readonly appropriate: boolean | null;
+  readonly clearedAt: EpochMs | null;
+  readonly endReason: string | null;
+}
+
+export interface Whistle {
+  readonly organizationId: OrganizationId;
+  readonly name: string;
+  readonly reason: string;
+  readonly whistledAt: EpochMs;
+  readonly checkInLimitMs: DurationMs;
+  readonly checkedInAt: EpochMs | null;
+}
+
+/** The clock that runs now; null when nothing is owed. `pausedMs` are the suspended milliseconds already taken out of it. */
+export interface RunningClock {
+  readonly step: ClockStep;
+  readonly startedAt: EpochMs;
+  readonly pausedMs: DurationMs;
+  /** Limit plus granted extensions; null where the item sets none. */
+  readonly limitMs: DurationMs | null;
+}
+
+/** The folded state of a case: everything `decide` needs and everything a projection row is made from. */
+export interface CaseState {
+  readonly id: CaseId;
+  readonly no: string;
+  readonly title: string;
+  readonly place: Place;
+  readonly stage: CaseStage;
+  readonly severity: Severity;
+  readonly taskItemId: TaskItemId | null;
+  readonly itemName: string | null;
+  readonly handlingLevel: HandlingLevel | null;
+  readonly limits: StepLimits;
+  readonly temporaryItem: boolean;
+  readonly signals: readonly Signal[];
+  readonly absorbedCaseIds: readonly CaseId[];
+  readonly mergedIntoId: CaseId | null;
+  /** First receiver 首接负责: who owns the case until someone else acknowledges. */
+  readonly owner: string;
+  readonly ownerActorId: string;
+  readonly assignments: readonly Assignment[];
+  readonly whistles: readonly Whistle[];
+  readonly suspendedAt: EpochMs | null;
+  readonly suspendedUntil: EpochMs | null;
+  /** All suspended time so far, reported beside every duration. */
+  readonly suspendedMs: DurationMs;
+  readonly extendedMs: DurationMs;
+  readonly supervised: boolean;
+  readonly reworkCount: number;
+  readonly reopenCount: number;
+  readonly sentBackCount: number;
+  /** Ids (actors and assigned persons) that handled it: none of them may check it. */
+  readonly handlerIds: readonly string[];
+  readonly clock: RunningClock | null;
+  /** Response endpoints of the case, domain §4; null is blank, never 0. */
+  readonly t0ReportedAt: EpochMs;
+  readonly t1ReceivedAt: EpochMs | null;
+  readonly t2DispatchedAt: EpochMs | null;
+  readonly t3DepartedAt: EpochMs | null;
+  readonly t4ArrivedAt: EpochMs | null;
+  readonly t5ClearedAt: EpochMs | null;
+  readonly handledAt: EpochMs | null;
+  readonly closedAt: EpochMs | null;
+  readonly evaluation: { readonly solved: boolean | null; readonly satisfied: boolean | null; readonly words: string } | null;
+  readonly lastEventAt: EpochMs;
+  readonly lastActorName: string;
+  readonly eventCount: number;
+  readonly undoable: Undoable | null;
+}
+
+/** The last act, while it can still be taken back, with the state before it. One level deep: `before.undoable` is null. */
+export interface Undoable {
+  readonly eventId: EventId;
+  readonly eventType: CaseEventType;
+  readonly actorId: string;
+  readonly at: EpochMs;
+  readonly before: CaseState;
+}

@@ -1,0 +1,4 @@
+import type { domain as zh } from '../zh-CN/domain';
+import type { Wide } from '../wide';
+
+export const domain: Wide<typeof zh> = {};

@@ -1,0 +1,13 @@
+export { common } from './common';
+export { domain } from './domain';
+export { refusals } from './refusals';
+export { app } from './app';
+export { queue } from './queue';
+export { caseFile } from './case-file';
+export { map } from './map';
+export { charts } from './charts';
+export { importing as import } from './import';
+export { admin } from './admin';
+export { menu } from './menu';
+export { people } from './people';
+export { notices } from './notices';

@@ -1,0 +1,27 @@
+import type { AppView, Change, ImportProgress, SessionView, SimulationView } from './views';
+
+/** Main → renderer pushes. Each says what happened; the renderer refetches what it shows. */
+export interface PushEvents {
+  readonly changed: Change;
+  readonly app: AppView;
+  readonly session: SessionView | null;
+  readonly simulation: SimulationView;
+  readonly importProgress: ImportProgress;
+  /** A menu item or its accelerator: the id of a command in `shared/ipc/menu-commands.ts`. */
+  readonly menuCommand: { readonly id: string };
+}
+export type PushName = keyof PushEvents;
+
+/** Channel names used on the wire; only preload and main/ipc know them. */
+export const invokeChannel = 'jiewang:invoke';
+export const pushChannel = 'jiewang:push';
+export const bulkPortChannel = 'jiewang:bulk-port';
+
+/** What the preload script puts on `window.jiewang`. */
+export interface Bridge {
+  invoke(method: string, input: unknown): Promise<unknown>;
+  /** Returns its unsubscribe. */
+  subscribe(listener: (name: PushName, payload: unknown) => void): () => void;
+  /** Path of a file dropped on the window; '' for anything else. */
+  pathForFile(file: unknown): string;
+}

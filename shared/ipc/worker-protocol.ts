@@ -1,0 +1,60 @@
+import type { CaseCommand } from '../domain/case/commands';
+import type { CaseState } from '../domain/case/state';
+import type { Actor, DomainEvent } from '../domain/event';
+import type { BatchId, CaseId, EpochMs, PersonId } from '../domain/ids';
+import type { PackedStreets } from './bulk';
+import type { WireError } from './result';
+import type { ImportKind, ImportMapping, ImportPreview, ImportProgress, SimulationView } from './views';
+
+/**
+ * Messages between main and the sync worker (a utilityProcess). The worker holds no database handle: it parses, validates and
+ * plans, and hands plain validated data to main. Requests of main carry a number that the reply repeats.
+ */
+export type ToWorker =
+  /** Make the demo world: the worker answers with `seedChunk`s (each to be acknowledged by `seedChunkStored`) and `seedDone`. */
+  | { readonly kind: 'seed'; readonly request: number; readonly world: DemoWorldSize; readonly seed: number; readonly now: EpochMs; readonly historyDays: number; readonly console: string }
+  | { readonly kind: 'seedChunkStored'; readonly request: number }
+  /** Start playing on a seeded world; open cases are given so that the field goes on with them. */
+  | { readonly kind: 'simulationStart'; readonly seed: number; readonly world: DemoWorldSize; readonly now: EpochMs; readonly open: readonly CaseState[]; readonly speed: number; readonly running: boolean; readonly takenOver: boolean }
+  | { readonly kind: 'simulationSet'; readonly running?: boolean; readonly speed?: number; readonly takenOver?: boolean }
+  | { readonly kind: 'simulationStop' }
+  /** What became of a command of the simulation, and every case event that others caused, so that the field can react. */
+  | { readonly kind: 'commandOutcome'; readonly command: number; readonly ok: boolean; readonly state: CaseState | null; readonly code: string | null }
+  | { readonly kind: 'caseChanged'; readonly state: CaseState }
+  | { readonly kind: 'importRead'; readonly request: number; readonly id: BatchId; readonly import: ImportKind; readonly path: string; readonly mapping: ImportMapping | null; readonly remembered: ImportMapping | null; readonly known: KnownForImport }
+  | { readonly kind: 'importRemap'; readonly request: number; readonly id: BatchId; readonly mapping: ImportMapping; readonly known: KnownForImport }
+  /** Answers with `importEvents` chunks, then `reply`. */
+  | { readonly kind: 'importPlan'; readonly request: number; readonly id: BatchId; readonly actor: Actor; readonly console: string; readonly now: EpochMs; readonly known: KnownForImport }
+  | { readonly kind: 'importForget'; readonly id: BatchId }
+  | { readonly kind: 'crash' };
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'reply'; readonly request: number; readonly ok: true; readonly value: unknown }
+  | { readonly kind: 'reply'; readonly request: number; readonly ok: false; readonly error: WireError }
+  | { readonly kind: 'seedChunk'; readonly request: number; readonly step: string; readonly done: number; readonly total: number; readonly events: readonly DomainEvent[]; readonly streets?: Omit<PackedStreets, 'kind' | 'request'>; readonly positions?: PositionBatch }
+  /** A command of the simulation, given in the name of a person, a caller or a desk; `command` numbers it. */
+  | { readonly kind: 'simulationReport'; readonly command: number; readonly caseId: CaseId; readonly order: Extract<CaseCommand, { type: 'report' }>; readonly actor: Actor; readonly occurredAt: EpochMs }
+  | { readonly kind: 'simulationCommand'; readonly command: number; readonly caseId: CaseId; readonly order: CaseCommand; readonly actor: Actor; readonly occurredAt: EpochMs }
+  | { readonly kind: 'positions'; readonly batch: PositionBatch }
+  | { readonly kind: 'simulationView'; readonly view: SimulationView }
+  | { readonly kind: 'importProgress'; readonly progress: ImportProgress }
+  | { readonly kind: 'importPreview'; readonly request: number; readonly preview: ImportPreview }
+  | { readonly kind: 'importEvents'; readonly request: number; readonly events: readonly DomainEvent[]; readonly quarantine: readonly { readonly row: number; readonly cells: readonly string[]; readonly issues: string }[] }
+  | { readonly kind: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string };
+
+export type DemoWorldSize = 'subdistrict' | 'district';
+
+/** Parallel arrays: people, lng/lat pairs, fix times in epoch ms. */
+export interface PositionBatch {
+  readonly personIds: readonly PersonId[];
+  readonly positions: Float64Array;
+  readonly fixAt: Float64Array;
+}
+
+/** What an import is checked against: the areas, people and list items already here. Geometry only of areas that can be parents. */
+export interface KnownForImport {
+  readonly areas: readonly { readonly id: string; readonly level: string; readonly code: string; readonly name: string; readonly parentId: string | null; readonly coordinates: readonly (readonly (readonly (readonly [number, number])[])[])[] | null }[];
+  readonly people: readonly { readonly id: string; readonly externalRef: string | null; readonly name: string; readonly phone: string | null }[];
+  readonly items: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+}
