@@ -1,0 +1,64 @@
+import type { BulkMessage, BulkReply, BulkRequest, PositionFrame } from '@shared/ipc/bulk';
+import { call } from './bridge';
+
+/** Bulk data over the MessagePort that main hands to this window: one port per window, opened on first need, opened anew after a sign-in. */
+type Ask = BulkRequest extends infer One ? (One extends { request: number } ? Omit<One, 'request'> : never) : never;
+type ReplyTo<Kind extends BulkReply['kind']> = Extract<BulkReply, { kind: Kind }>;
+
+let opening: Promise<MessagePort> | null = null;
+let lastRequest = 0;
+const waiting = new Map<number, (reply: BulkReply) => void>();
+const frameListeners = new Set<(frame: PositionFrame) => void>();
+
+function receive(event: MessageEvent<BulkMessage>): void {
+  const message = event.data;
+  if (message.kind === 'positions') {
+    for (const listener of [...frameListeners]) listener(message);
+    return;
+  }
+  waiting.get(message.request)?.(message);
+  waiting.delete(message.request);
+}
+
+function open(): Promise<MessagePort> {
+  opening ??= new Promise<MessagePort>((resolve, reject) => {
+    const onMessage = (event: MessageEvent) => {
+      const port = event.ports[0];
+      if (event.source !== window || event.data !== 'jiewang:bulk-port' || port === undefined) return;
+      window.removeEventListener('message', onMessage);
+      port.onmessage = receive;
+      resolve(port);
+    };
+    window.addEventListener('message', onMessage);
+    call('app.openBulkPort').catch((error: unknown) => {
+      window.removeEventListener('message', onMessage);
+      opening = null;
+      reject(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+  return opening;
+}
+
+/** Asks for one packed set. */
+export async function askBulk<Request extends Ask>(request: Request): Promise<ReplyTo<Request['kind']>> {
+  const port = await open();
+  const number = (lastRequest += 1);
+  return new Promise((resolve) => {
+    // Main answers a request with the kind that was asked for.
+    waiting.set(number, (reply) => resolve(reply as ReplyTo<Request['kind']>));
+    port.postMessage({ ...request, request: number });
+  });
+}
+
+/** Follows the moving people; returns its unsubscribe. */
+export function onPositions(listener: (frame: PositionFrame) => void): () => void {
+  frameListeners.add(listener);
+  void open();
+  return () => frameListeners.delete(listener);
+}
+
+/** After a sign-out the old port is dead; the next request opens another. */
+export function forgetBulkPort(): void {
+  opening = null;
+  waiting.clear();
+}

@@ -1,0 +1,26 @@
+import { useId, type ReactNode } from 'react';
+import { classNames } from './class-names';
+import styles from './panel.module.css';
+
+interface PanelProps {
+  readonly title: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+  /** Body without padding, for lists and maps that go to the edge. */
+  readonly flush?: boolean;
+}
+
+/** A titled region of a screen. */
+export function Panel({ title, actions, children, className, flush = false }: PanelProps) {
+  const id = useId();
+  return (
+    <section className={classNames(styles.panel, className)} aria-labelledby={id}>
+      <header className={styles.header}>
+        <h2 id={id}>{title}</h2>
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </header>
+      <div className={classNames(styles.body, flush && styles.flush)}>{children}</div>
+    </section>
+  );
+}
