@@ -25,3 +25,6 @@ export interface Bridge {
   /** Path of a file dropped on the window; '' for anything else. */
   pathForFile(file: unknown): string;
 }
+
+/** Preload → main only: the path of a file that was dropped on the window, so that `import.open` may honour it. */
+export const droppedPathChannel = 'jiewang:dropped-path';

@@ -38,7 +38,7 @@ export interface AccountView {
 export interface Notice {
   readonly id: string;
   readonly severity: 'info' | 'warning' | 'danger';
-  readonly code: 'databaseRestored' | 'databaseSetAside' | 'backupFailed' | 'workerRestarted' | 'feedQuarantined' | 'uncleanExit' | 'diskLow';
+  readonly code: 'databaseRestored' | 'databaseSetAside' | 'databaseRestarted' | 'backupFailed' | 'workerRestarted' | 'windowReloaded' | 'feedQuarantined' | 'uncleanExit' | 'diskLow' | 'settingsReset' | 'simulationResumeFailed';
   readonly params: Readonly<Record<string, string | number>>;
   readonly at: EpochMs;
 }
