@@ -19,16 +19,36 @@ function napiOf(electron) {
 }
 
 /**
+ * Whether the module loads and answers in a runtime; a wrong binary may crash the process that tries.
+ * @param {string} runtime a Node or Electron binary
+ */
+const loadsIn = (runtime) =>
+  spawnSync(runtime, ['-e', `new (require(${JSON.stringify(moduleDir)}))(':memory:').exec('select 1')`], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: 'ignore' }).status === 0;
+
+/**
  * Builds better-sqlite3 from its own source where a runtime in use is too old for the prebuilt binary, once for all clones.
  * One binary then loads in both runtimes, since N-API is stable. Where every runtime is new enough there is nothing to do.
- * @param {string} electron the Electron binary
+ * @param {{ electron: string | null, node: boolean }} users the Electron binary that will load it; whether this Node will
  */
-export async function ensureNativeSqlite(electron) {
-  const napis = [Number(process.versions.napi), napiOf(electron)];
+export async function ensureNativeSqlite({ electron, node }) {
+  const napis = [...(node ? [Number(process.versions.napi)] : []), ...(electron ? [napiOf(electron)] : [])];
   if (napis.every((napi) => napi >= prebuiltNapi) || existsSync(built)) return;
   const { version } = JSON.parse(readFileSync(join(moduleDir, 'package.json'), 'utf8'));
   const cached = join(cacheDir, `better-sqlite3-${version}-${process.platform}-${process.arch}-napi${process.versions.napi}`, 'better_sqlite3.node');
-  if (!existsSync(cached)) await build(cached);
+  const runtimes = [...(node ? [process.execPath] : []), ...(electron ? [electron] : [])];
+  const fromCache = existsSync(cached);
+  if (!fromCache) await build(cached);
+  putInPlace(cached);
+  if (runtimes.every(loadsIn)) return;
+  rmSync(built, { force: true });
+  rmSync(cached, { force: true });
+  if (!fromCache) throw new SetupError(`better-sqlite3 was built but does not load in ${runtimes.join(' and ')}.`, 'use Node 22.14 or newer, for which nothing has to be built.');
+  say('The better-sqlite3 in the cache does not load here; building it anew.');
+  return ensureNativeSqlite({ electron, node });
+}
+
+/** @param {string} cached */
+function putInPlace(cached) {
   mkdirSync(dirname(built), { recursive: true });
   cpSync(cached, `${built}.part`);
   renameSync(`${built}.part`, built);
@@ -36,6 +56,7 @@ export async function ensureNativeSqlite(electron) {
 
 /** @param {string} target where the finished binary goes */
 async function build(target) {
+  if (process.platform === 'win32') throw new SetupError(`Node ${process.versions.node} is too old for the SQLite binary that the app brings.`, 'install Node 22.14 or newer, for which nothing has to be built.');
   await ensureDebianPackages([['g++', 'g++'], ['make', 'make'], ['python3', 'python3']].filter(([program]) => !isOnPath(String(program))).map(([, name]) => String(name)), 'a compiler for better-sqlite3');
   const nodedir = dirname(dirname(process.execPath));
   if (!existsSync(join(nodedir, 'include', 'node', 'node_api.h'))) {

@@ -17,15 +17,35 @@ export class SetupError extends Error {
   }
 }
 
+const remedies = new Map([
+  ['ENOSPC', 'the disk is full: make room (about 2 GB) and run the same command again.'],
+  ['EDQUOT', 'your disk quota is used up: make room (about 2 GB) and run the same command again.'],
+  ['EACCES', 'this folder is not yours to write: take it over (chown), or for the cache set XDG_CACHE_HOME to a folder of yours.'],
+  ['EPERM', 'this folder is not yours to write: take it over (chown), or for the cache set XDG_CACHE_HOME to a folder of yours.'],
+  ['EROFS', 'this file system cannot be written: work in a clone that can, and for the cache set XDG_CACHE_HOME to a folder that can.'],
+  ['ENOENT', 'a program or file is missing: see its name above, install it, and run the same command again.'],
+]);
+
 /**
- * Runs a command line program; a SetupError becomes its message and exit code 1, anything else keeps its stack.
+ * @param {unknown} error
+ * @returns {string} a message with its remedy where one is known, else the stack
+ */
+export function inWords(error) {
+  if (error instanceof SetupError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const remedy = remedies.get(String(/** @type {NodeJS.ErrnoException} */ (error).code));
+  return remedy === undefined ? String(error.stack) : `${error.message}\n  Remedy: ${remedy}`;
+}
+
+/**
+ * Runs a command line program; an error becomes its message and exit code 1.
  * @param {() => Promise<number>} main returns the exit code
  */
 export async function runMain(main) {
   try {
     process.exitCode = await main();
   } catch (error) {
-    process.stderr.write(`\n${error instanceof SetupError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`\n${inWords(error)}\n`);
     process.exitCode = 1;
   }
 }

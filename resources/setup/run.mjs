@@ -2,33 +2,65 @@ import { spawn, spawnSync } from 'node:child_process';
 import { root } from './paths.mjs';
 
 /**
- * Runs a program to its end with our terminal.
+ * @typedef {object} RunOptions
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {string} [cwd]
+ * @property {boolean} [quiet] collects the output instead of showing it
+ * @property {number} [timeoutMs] the program and all that it started are killed after this long
+ */
+
+/**
+ * @typedef {object} Ran
+ * @property {number} code
+ * @property {string} output only where `quiet`
+ * @property {boolean} timedOut
+ */
+
+/**
+ * Runs a program to its end, with our terminal and without an input.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, quiet?: boolean }} [options]
- * @returns {Promise<{ code: number, output: string }>} `output` only where `quiet`
+ * @param {RunOptions} [options]
+ * @returns {Promise<Ran>} rejects only where the program cannot be started
  */
-export function run(command, args, { env = process.env, cwd = root, quiet = false } = {}) {
+export function run(command, args, { env = process.env, cwd = root, quiet = false, timeoutMs } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { cwd, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+    // A group of its own, so that a time limit reaches grandchildren too (a virtual screen, browser helpers).
+    const grouped = timeoutMs !== undefined && process.platform !== 'win32';
+    const child = spawn(command, [...args], { cwd, env, detached: grouped, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
     let output = '';
+    let timedOut = false;
     child.stdout?.on('data', (part) => (output += part));
     child.stderr?.on('data', (part) => (output += part));
     /** @param {NodeJS.Signals} signal */
-    const forward = (signal) => child.kill(signal);
-    process.on('SIGINT', forward).on('SIGTERM', forward);
-    const done = () => process.off('SIGINT', forward).off('SIGTERM', forward);
+    const send = (signal) => {
+      try {
+        if (grouped && child.pid) process.kill(-child.pid, signal);
+        else child.kill(signal);
+      } catch {
+        // It is gone already.
+      }
+    };
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => ((timedOut = true), send('SIGKILL')), timeoutMs);
+    process.on('SIGINT', send).on('SIGTERM', send);
+    const done = () => (clearTimeout(timer), process.off('SIGINT', send).off('SIGTERM', send));
     child.once('error', (error) => (done(), reject(error)));
-    child.once('close', (code, signal) => (done(), resolve({ code: code ?? (signal ? 130 : 1), output })));
+    child.once('close', (code, signal) => (done(), resolve({ code: code ?? (signal ? 130 : 1), output, timedOut })));
   });
 }
 
-/** @param {string} program @returns {boolean} whether it is on the PATH */
+/** Any POSIX system. @param {string} program @returns {boolean} whether it is on the PATH */
 export function isOnPath(program) {
-  return spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
+  return process.platform !== 'win32' && spawnSync('sh', ['-c', 'command -v "$1"', 'sh', program], { stdio: 'ignore' }).status === 0;
 }
 
 export const isRoot = process.getuid?.() === 0;
 
-/** npm without its notices; `npm.cmd` on Windows. */
-export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+/**
+ * The environment for anything that starts Electron as an app: this variable, often left behind by an editor's terminal, would turn it into a bare Node.
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function electronEnv(env = process.env) {
+  const { ELECTRON_RUN_AS_NODE: _, ...rest } = env;
+  return rest;
+}
