@@ -25,6 +25,10 @@ export interface WriteContext {
   /** When it happened; recordedAt is `now`. */
   readonly occurredAt: EpochMs;
   readonly now: EpochMs;
+  /** The person that the acting account is, where it is one; handed on to `decide` (checker ≠ handler). */
+  readonly personId?: PersonId | null | undefined;
+  /** How long an act can be taken back, in ms of the clock that gives `occurredAt`; handed on to `decide`, 10 s when left out. */
+  readonly undoWindowMs?: number | undefined;
 }
 
 export type CaseOutcome =
@@ -69,6 +73,12 @@ export interface ReaderMethods {
   packedCases(input: { request: number }): PackedCases;
   packedPeople(input: { request: number }): PackedPeople;
   packedStreets(input: { request: number }): PackedStreets;
+  /** Everybody's last position and present duty, parallel arrays in the order of `packedPeople`: NaN where no fix is known, `fixAt` in epoch ms, `duty` indexes `dutyStates`. */
+  packedPositions(): { readonly personIds: readonly PersonId[]; readonly positions: Float64Array; readonly fixAt: Float64Array; readonly duty: Uint8Array };
+  /** Folded states of open cases, the most urgent first, so that the simulation goes on with them. */
+  openCaseStates(input: { limit: number }): readonly CaseState[];
+  /** The latest `recordedAt` of the log, null when it is empty: a restarted world clock never runs behind it. */
+  lastRecordedAt(): EpochMs | null;
   accounts(): readonly AccountView[];
   accountByName(input: { name: string }): AccountSecret | null;
   settings(): readonly SettingRow[];
