@@ -69,8 +69,14 @@ export interface PositionFrame {
   readonly duty: Uint8Array;
 }
 
+/** The request could not be answered (the reason is in main's log); asking again is safe. */
+export interface BulkFailure {
+  readonly kind: 'failed';
+  readonly request: number;
+}
+
 export type BulkReply = PackedAreas | PackedCases | (PackedPeople & { readonly peopleVersion: number }) | PackedStreets;
-export type BulkMessage = BulkReply | PositionFrame;
+export type BulkMessage = BulkReply | BulkFailure | PositionFrame;
 
 export interface Bounds {
   readonly southWest: LngLat;

@@ -7,7 +7,7 @@ type ReplyTo<Kind extends BulkReply['kind']> = Extract<BulkReply, { kind: Kind }
 
 let opening: Promise<MessagePort> | null = null;
 let lastRequest = 0;
-const waiting = new Map<number, (reply: BulkReply) => void>();
+const waiting = new Map<number, { readonly resolve: (reply: BulkReply) => void; readonly reject: (error: Error) => void }>();
 const frameListeners = new Set<(frame: PositionFrame) => void>();
 
 function receive(event: MessageEvent<BulkMessage>): void {
@@ -16,8 +16,10 @@ function receive(event: MessageEvent<BulkMessage>): void {
     for (const listener of [...frameListeners]) listener(message);
     return;
   }
-  waiting.get(message.request)?.(message);
+  const asked = waiting.get(message.request);
   waiting.delete(message.request);
+  if (message.kind === 'failed') asked?.reject(new Error('Main could not answer a request for bulk data; its log has the reason.'));
+  else asked?.resolve(message);
 }
 
 function open(): Promise<MessagePort> {
@@ -43,9 +45,9 @@ function open(): Promise<MessagePort> {
 export async function askBulk<Request extends Ask>(request: Request): Promise<ReplyTo<Request['kind']>> {
   const port = await open();
   const number = (lastRequest += 1);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     // Main answers a request with the kind that was asked for.
-    waiting.set(number, (reply) => resolve(reply as ReplyTo<Request['kind']>));
+    waiting.set(number, { resolve: (reply) => resolve(reply as ReplyTo<Request['kind']>), reject });
     port.postMessage({ ...request, request: number });
   });
 }

@@ -1,0 +1,66 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Locale, ProfileKind, Theme } from '@shared/ipc/views';
+import { readBounds, type WindowBounds } from '../windows/bounds';
+
+/** What belongs to this machine and not to a database. */
+export interface Settings {
+  readonly profile: ProfileKind | null;
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly window: WindowBounds | null;
+  /** This console's own id, written into every event. */
+  readonly consoleId: string;
+}
+
+export interface SettingsFile {
+  get(): Settings;
+  /** Written at once, to a file beside it first, so that a power cut leaves the old or the new one whole. */
+  set(change: Partial<Settings>): void;
+  /** Where an unreadable file was put, when that happened at opening. */
+  readonly setAside: string | null;
+}
+
+function read(text: string): Partial<Settings> {
+  const stored: unknown = JSON.parse(text);
+  if (typeof stored !== 'object' || stored === null) throw new SyntaxError('settings.json holds no object');
+  const { profile, locale, theme, window, consoleId } = stored as Record<string, unknown>;
+  return {
+    ...(profile === 'demo' || profile === 'own' ? { profile } : {}),
+    ...(locale === 'zh-CN' || locale === 'en' ? { locale } : {}),
+    ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
+    ...(typeof consoleId === 'string' && /^[\w-]{1,64}$/.test(consoleId) ? { consoleId } : {}),
+    window: readBounds(window),
+  };
+}
+
+export function openSettings(path: string, newConsoleId: () => string): SettingsFile {
+  let stored: Partial<Settings> = {};
+  let setAside: string | null = null;
+  if (existsSync(path)) {
+    try {
+      stored = read(readFileSync(path, 'utf8'));
+    } catch {
+      setAside = `${path}.unreadable`;
+      renameSync(path, setAside);
+    }
+  }
+  let settings: Settings = { profile: null, locale: 'zh-CN', theme: 'dark', window: null, consoleId: stored.consoleId ?? newConsoleId(), ...stored };
+  const write = () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(`${path}.new`, 'w', 0o600);
+    writeSync(file, `${JSON.stringify(settings, null, 2)}\n`);
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(`${path}.new`, path);
+  };
+  if (stored.consoleId === undefined) write();
+  return {
+    get: () => settings,
+    set: (change) => {
+      settings = { ...settings, ...change };
+      write();
+    },
+    setAside,
+  };
+}
