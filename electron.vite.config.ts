@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { shapingbaFacts } from './resources/demo/shapingba-facts.mjs';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 const shared = { '@shared': at('shared') };
@@ -8,6 +9,7 @@ const shared = { '@shared': at('shared') };
 /** Targets are written out: the tool would derive newer ones from the electron package than the oldest runtime we run on has. */
 export default defineConfig({
   main: {
+    plugins: [shapingbaFacts()],
     resolve: { alias: shared },
     build: {
       target: 'node20',
