@@ -1,0 +1,29 @@
+/** A hunt: tests that also run in `npm test`, there with few rounds, here with as many as one has time for. */
+export interface Campaign {
+  readonly name: string;
+  /** In words, for the list. */
+  readonly hunts: string;
+  /** Which test files, as vitest's filters. */
+  readonly files: readonly string[];
+  /** Rounds where `--size` does not say. */
+  readonly size: number;
+  /** How the tests are told. */
+  readonly env: (size: number, seed: number) => Readonly<Record<string, string>>;
+}
+
+export const campaigns: readonly Campaign[] = [
+  {
+    name: 'kill',
+    hunts: 'acknowledged events lost when the database process is killed at random moments',
+    files: ['tests/db/kill'],
+    size: 1_000,
+    env: (size, seed) => ({ JIEWANG_KILL_ROUNDS: String(size), JIEWANG_SEED: String(seed) }),
+  },
+  {
+    name: 'machine',
+    hunts: 'illegal states of a case, refusals without a reason, foldings that differ',
+    files: ['tests/unit/domain'],
+    size: 20_000,
+    env: (size, seed) => ({ JIEWANG_RUNS: String(size), JIEWANG_SEED: String(seed) }),
+  },
+];
