@@ -6,7 +6,7 @@ interface PanelProps {
   readonly title: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Body without padding, for lists and maps that go to the edge. */
   readonly flush?: boolean;
 }
