@@ -1,7 +1,7 @@
 import type { Actor, Role } from '../event';
-import type { CaseId, EpochMs, EventId, PersonId, TaskItemId } from '../ids';
+import type { CaseId, DurationMs, EpochMs, EventId, PersonId, TaskItemId } from '../ids';
 import type { Skill } from '../people';
-import type { TaskItem } from '../task-list';
+import type { HandlingLevel, TaskItem } from '../task-list';
 import type { CaseState } from './state';
 
 /** All that `decide` may know besides the state: who asks, when it is, and look-ups into the registers. Pure: ids and time are passed in. */
@@ -10,6 +10,12 @@ export interface DecideContext {
   readonly actor: Actor;
   readonly roles: readonly Role[];
   readonly console: string;
+  /** The person that the acting account is, where it is one; checker ≠ handler looks at both. */
+  readonly personId?: PersonId | null | undefined;
+  /** The highest level that this centre handles itself; a subdistrict's centre when left out. */
+  readonly level?: HandlingLevel | undefined;
+  /** How long an act can be taken back; 10 s when left out. A world clock that runs ×n stretches it by n, so that people keep their ten seconds. */
+  readonly undoWindowMs?: DurationMs | undefined;
   /** When it happened. */
   readonly occurredAt: EpochMs;
   /** When this console writes it down. */

@@ -34,6 +34,8 @@ export interface CaseEventPayloads {
     readonly taskItemId: TaskItemId | null;
     readonly severity: Severity;
     readonly signal: Signal;
+    /** The item's limits as they stood, so that the admission clock has a limit before the item is admitted. */
+    readonly limits?: StepLimits;
   };
   signalAttached: { readonly signal: Signal };
   /** The list item, its limits and level are copied in: a list edited later does not rewrite this case. */
@@ -48,7 +50,8 @@ export interface CaseEventPayloads {
   refused: { readonly reason: string; readonly rule: string };
   registered: { readonly owner: string };
   severitySet: { readonly severity: Severity; readonly suggested: Severity; readonly reason: string | null };
-  amended: { readonly title?: string; readonly place?: Place; readonly taskItemId?: TaskItemId };
+  /** `limits` come with a changed item, as in `reported`. */
+  amended: { readonly title?: string; readonly place?: Place; readonly taskItemId?: TaskItemId; readonly limits?: StepLimits };
   sentBack: { readonly reason: string; readonly rule: string | null };
   dispatched: {
     readonly assignmentId: AssignmentId;
@@ -65,7 +68,8 @@ export interface CaseEventPayloads {
   /** `appropriate` is true when the arriving person has a skill that the dispatch asked for (or nothing was asked). */
   arrived: { readonly assignmentId: AssignmentId; readonly appropriate: boolean };
   cleared: { readonly assignmentId: AssignmentId };
-  handled: { readonly result: string };
+  /** `handlerPersonId` is the person behind the acting account, where it is one: neither may check the case. */
+  handled: { readonly result: string; readonly handlerPersonId?: PersonId };
   reportedBack: { readonly summary: string };
   checked: { readonly passed: boolean; readonly note: string };
   closed: { readonly note: string };

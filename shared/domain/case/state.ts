@@ -56,7 +56,7 @@ export interface CaseState {
   readonly signals: readonly Signal[];
   readonly absorbedCaseIds: readonly CaseId[];
   readonly mergedIntoId: CaseId | null;
-  /** First receiver 首接负责: who owns the case until someone else acknowledges. */
+  /** First receiver 首接负责: who owns the case until someone else acknowledges. Both are '' until somebody at the centre has taken a signal that a feed or the field brought. */
   readonly owner: string;
   readonly ownerActorId: string;
   readonly assignments: readonly Assignment[];
@@ -80,7 +80,9 @@ export interface CaseState {
   readonly t3DepartedAt: EpochMs | null;
   readonly t4ArrivedAt: EpochMs | null;
   readonly t5ClearedAt: EpochMs | null;
+  /** The last time it was handled; stays through a rework, since it tells the assignments of the earlier round apart. */
   readonly handledAt: EpochMs | null;
+  /** Set by a regular closing only: a forced closure or a void never counts as closed. */
   readonly closedAt: EpochMs | null;
   readonly evaluation: { readonly solved: boolean | null; readonly satisfied: boolean | null; readonly words: string } | null;
   readonly lastEventAt: EpochMs;
