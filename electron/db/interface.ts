@@ -25,9 +25,6 @@ export interface WriteContext {
   /** When it happened; recordedAt is `now`. */
   readonly occurredAt: EpochMs;
   readonly now: EpochMs;
-  /** Passed on to `decide` (see DecideContext): the person that the acting account is, and how long an act can be taken back. */
-  readonly personId?: PersonId | null | undefined;
-  readonly undoWindowMs?: number | undefined;
   /** The person that the acting account is, where it is one; handed on to `decide` (checker ≠ handler). */
   readonly personId?: PersonId | null | undefined;
   /** How long an act can be taken back, in ms of the clock that gives `occurredAt`; handed on to `decide`, 10 s when left out. */
