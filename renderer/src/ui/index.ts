@@ -1,10 +1,12 @@
 export { Button, IconButton } from './button';
 export { classNames } from './class-names';
+export { Combobox, type ComboOption } from './combobox';
 export { Dialog } from './dialog';
 export { Checkbox, Field, Select, TextArea, TextInput, type ControlProps } from './field';
 export { Icon, type IconName } from './icon';
 export { Kbd } from './kbd';
 export { Chip, LightMark, SeverityMark } from './marks';
+export { NetMark } from './net-mark';
 export { Panel } from './panel';
 export { Segmented } from './segmented';
 export { EmptyState, ErrorState, Loading, Progress } from './states';

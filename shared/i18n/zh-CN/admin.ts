@@ -1,1 +1,21 @@
-export const admin = {} as const;
+export const admin = {
+  accounts: {
+    title: '账号',
+    add: '新建账号',
+    create: '创建',
+    name: '用户名',
+    displayName: '姓名',
+    role: '角色',
+    state: '状态',
+    active: '启用',
+    inactive: '停用',
+    switchOff: '停用',
+    switchOn: '启用',
+    namesMissing: '请填写用户名和姓名。',
+    passwordHint: '至少 8 个字符，请本人首次登录后妥善保管。',
+  },
+  system: { title: '系统', version: '版本', profile: '数据', worker: '采集进程', hub: '区级中枢' },
+  backup: { now: '立即备份', last: '最近备份', never: '尚未备份', error: '备份异常', noError: '无', done: '备份完成并已通过校验' },
+  profile: { demo: '沙坪坝演示', own: '本单位数据', leave: '返回三扇门', leaveText: '换到另一套数据。两套数据各自独立，互不混合，随时可以换回来。' },
+  taskList: { title: '任务清单', sample: '样例清单，并非正式文件', empty: '任务清单为空', emptyText: '清单之外无事项：没有清单，案件就不能派到网格。', code: '编号', name: '事项', board: '板块', class: '类别', level: '处置层级', severity: '默认等级', handleLimit: '处置时限', temporary: '临时' },
+} as const;

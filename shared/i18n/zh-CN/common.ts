@@ -1,1 +1,18 @@
-export const common = {} as const;
+export const common = {
+  close: '关闭',
+  cancel: '取消',
+  save: '保存',
+  confirm: '确定',
+  retry: '重试',
+  dismiss: '知道了',
+  undo: '撤销',
+  loading: '正在读取…',
+  failed: '读取失败',
+  none: '无',
+  all: '全部',
+  unknown: '未知',
+  optional: '选填',
+  listComma: '、',
+  ago: '{{age}}前',
+  broken: { title: '这一部分显示出错', text: '数据没有受影响，其余部分可以继续使用。' },
+} as const;

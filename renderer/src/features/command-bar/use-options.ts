@@ -1,0 +1,166 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { PinyinMatcher } from './pinyin';
+import { refusalText } from '@/lib/refusal-text';
+import { call } from '@/lib/bridge';
+import { useCommandList, type AppCommand } from '@/lib/commands';
+import { setQueueFilter, showOnMap } from '@/lib/console-state';
+import { formatDistance } from '@/lib/format';
+import { navigate } from '@/lib/route';
+import { useHasRole } from '@/lib/session';
+import { beginWork } from '@/lib/settled';
+import { showToast } from '@/lib/toasts';
+import { useLocale, useWords, type Words } from '@/lib/words';
+import type { SearchHits } from '@shared/ipc/views';
+import { giveOrder, prepareOrder, type Order, type PreparedOrder } from './order';
+import type { Option } from './option';
+import { parseTextCommand, type ParsedTextCommand } from './text-command';
+
+const mostCommands = 8;
+const mostHits = 8;
+
+/** Asks after the typing pauses; drops the answer to a text that is no longer there. */
+function useAnswer<T>(text: string, ask: (text: string) => Promise<T>, pauseMs: number): T | null {
+  const [answer, setAnswer] = useState<{ readonly text: string; readonly value: T } | null>(null);
+  useEffect(() => {
+    if (text === '') return;
+    let wanted = true;
+    const end = beginWork();
+    const timer = setTimeout(() => {
+      ask(text)
+        .then((value) => wanted && setAnswer({ text, value }))
+        .catch((error: unknown) => wanted && showToast(refusalText(error), { tone: 'bad' }))
+        .finally(end);
+    }, pauseMs);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+      end();
+    };
+  }, [text, ask, pauseMs]);
+  return text === '' || answer === null ? null : answer.value;
+}
+
+const findHits = (text: string): Promise<SearchHits> => call('search.find', { text, limit: mostHits });
+const prepareText = async (text: string): Promise<PreparedOrder | null> => {
+  const parsed = parseTextCommand(text);
+  return parsed.kind === 'command' ? prepareOrder(parsed.command) : null;
+};
+
+/** Everything that fits the text, in the order in which it is shown. */
+export function useOptions(text: string, open: boolean, matchPinyin: PinyinMatcher | null): readonly Option[] {
+  const t = useWords();
+  const locale = useLocale();
+  const commands = useCommandList();
+  const mayDispatch = useHasRole('operator', 'dutyChief', 'commander', 'administrator');
+  const query = open ? text.trim() : '';
+  const parsed = useMemo(() => (mayDispatch ? parseTextCommand(query) : { kind: 'none' as const }), [query, mayDispatch]);
+  const hits = useAnswer(parsed.kind === 'none' ? query : '', findHits, 40);
+  const prepared = useAnswer(parsed.kind === 'command' ? query : '', prepareText, 150);
+
+  return useMemo(() => {
+    if (!open) return [];
+    if (parsed.kind !== 'none') return orderOptions(parsed, prepared, t, (metres) => formatDistance(metres, locale));
+    return [...commandOptions(commands, query, matchPinyin), ...(query === '' || hits === null ? [] : hitOptions(hits, t))];
+  }, [open, parsed, prepared, commands, query, hits, matchPinyin, t, locale]);
+}
+
+function commandOptions(commands: readonly AppCommand[], query: string, matchPinyin: PinyinMatcher | null): readonly Option[] {
+  const wanted = query.toLowerCase();
+  const fits = (command: AppCommand) => wanted === '' || `${command.title} ${command.keywords ?? ''} ${command.id}`.toLowerCase().includes(wanted) || (matchPinyin?.(command.title, wanted) ?? false);
+  return commands
+    .filter((command) => command.quiet !== true && command.enabled !== false && fits(command))
+    .slice(0, wanted === '' ? undefined : mostCommands)
+    .map((command) => ({ id: `command-${command.id}`, group: command.group, icon: 'command', title: command.title, detail: '', ...(command.keys === undefined ? {} : { keys: command.keys }), run: command.run }));
+}
+
+function hitOptions(hits: SearchHits, t: Words): readonly Option[] {
+  return [
+    ...hits.cases.map((hit): Option => ({
+      id: `case-${hit.id}`,
+      group: t('app:find.cases'),
+      icon: 'list',
+      title: hit.title,
+      detail: `${hit.no} · ${t(`domain:stage.${hit.stage}`)} · ${hit.address}`,
+      run: () => navigate({ screen: 'console', caseId: hit.id, overlay: null }),
+    })),
+    ...hits.people.map((hit): Option => ({
+      id: `person-${hit.id}`,
+      group: t('app:find.people'),
+      icon: 'person',
+      title: hit.name,
+      detail: [t(`domain:personRole.${hit.role}`), hit.gridName, hit.phoneTail === null ? null : t('app:find.phoneTail', { tail: hit.phoneTail })].filter((part) => part !== null).join(' · '),
+      run: () => {
+        navigate({ screen: 'console', overlay: null });
+        if (hit.point === null) showToast(t('app:find.noPosition', { name: hit.name }));
+        else showOnMap(hit.point, 16);
+      },
+    })),
+    ...hits.areas.map((area): Option => ({
+      id: `area-${area.id}`,
+      group: t('app:find.areas'),
+      icon: 'map',
+      title: area.name,
+      detail: `${t(`domain:areaLevel.${area.level}`)} · ${area.code}`,
+      run: () => {
+        navigate({ screen: 'console', overlay: null });
+        setQueueFilter({ areaId: area.id });
+        if (area.centre !== null) showOnMap(area.centre);
+      },
+    })),
+    ...hits.items.map((item): Option => ({
+      id: `item-${item.id}`,
+      group: t('app:find.items'),
+      icon: 'filter',
+      title: item.name,
+      detail: `${item.code} · ${item.className}`,
+      run: () => {
+        navigate({ screen: 'console', overlay: null });
+        setQueueFilter({ classCode: item.classCode });
+      },
+    })),
+  ];
+}
+
+function orderOptions(parsed: ParsedTextCommand, prepared: PreparedOrder | null, t: Words, distance: (metres: number) => string): readonly Option[] {
+  const group = t('app:order.heading');
+  const tell = (title: string): Option => ({ id: 'order-tells', group, icon: 'info', title, detail: t('app:order.example'), tells: true, run: () => undefined });
+  switch (parsed.kind) {
+    case 'none':
+      return [];
+    case 'incomplete':
+      return [tell(t(`app:order.missing.${parsed.missing}`))];
+    case 'unknownSkill':
+      return [tell(t('app:order.unknownSkill', { word: parsed.word }))];
+    case 'tooMany':
+      return [tell(t('app:order.tooMany', { most: parsed.most }))];
+    case 'command':
+      break;
+  }
+  if (prepared === null) return [tell(t('app:order.preparing'))];
+  if (prepared.kind === 'noArea') return [tell(t('app:order.noArea', { place: parsed.command.place + (parsed.command.gridNumber ?? '') }))];
+  if (prepared.kind === 'noCase') {
+    return [{ id: 'order-new', group, icon: 'plus', title: t('app:order.noCase', { area: prepared.area.name }), detail: t('app:order.noCaseDetail'), run: () => navigate({ screen: 'console', overlay: 'newCase' }) }];
+  }
+  return prepared.orders.map((order) => orderOption(order, group, t, distance));
+}
+
+function orderOption(order: Order, group: string, t: Words, distance: (metres: number) => string): Option {
+  const picked = order.picks.map(({ skill, candidate }) => `${candidate.person.name} (${t(`domain:skill.${skill}`)}${candidate.distanceM === null ? '' : ` ${distance(candidate.distanceM)}`})`);
+  const short = order.short.map(({ skill, missing }) => t('app:order.short', { skill: t(`domain:skill.${skill}`), missing }));
+  const nobody = order.picks.length === 0;
+  return {
+    id: `order-${order.target.id}`,
+    group,
+    icon: nobody ? 'warning' : 'send',
+    title: nobody ? t('app:order.nobody', { no: order.target.no }) : t('app:order.give', { count: order.picks.length, title: order.target.title }),
+    detail: [order.target.no, ...picked, ...short].join(' · '),
+    tells: nobody,
+    run: () => {
+      navigate({ screen: 'console', caseId: order.target.id, overlay: null });
+      giveOrder(order).then(
+        (sent) => showToast(t('app:order.given', { count: sent, no: order.target.no }), { tone: 'good' }),
+        (error: unknown) => showToast(refusalText(error), { tone: 'bad' }),
+      );
+    },
+  };
+}

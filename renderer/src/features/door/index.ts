@@ -1,0 +1,2 @@
+export { DoorScreen } from './door-screen';
+export { SeedingScreen } from './seeding-screen';

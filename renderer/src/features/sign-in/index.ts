@@ -1,0 +1,2 @@
+export { FirstAdministrator } from './first-administrator';
+export { SignInScreen } from './sign-in-screen';
