@@ -11,13 +11,13 @@ export const streetLevel: HandlingLevel = 'subdistrict';
  */
 export function admission(item: TaskItem | null, at: EpochMs, level: HandlingLevel): { readonly ok: true; readonly item: TaskItem; readonly temporary: boolean } | Refused {
   if (item === null) return refuse('itemUnlisted', 'admission.listedItemsOnly');
-  if (at < item.validFrom) return refuse('itemNotYetInForce', 'admission.inForce', { item: item.name, from: item.validFrom });
-  if (item.validTo !== null && at >= item.validTo) return refuse('itemRetired', 'admission.inForce', { item: item.name, until: item.validTo });
+  if (at < item.validFrom) return refuse('itemNotYetInForce', 'admission.inForce', { item: item.name, itemEn: item.nameEn, from: item.validFrom });
+  if (item.validTo !== null && at >= item.validTo) return refuse('itemRetired', 'admission.inForce', { item: item.name, itemEn: item.nameEn, until: item.validTo });
   if (item.temporary !== null && at >= item.temporary.until) {
-    return refuse('itemExpired', 'admission.temporaryEnds', { item: item.name, until: item.temporary.until });
+    return refuse('itemExpired', 'admission.temporaryEnds', { item: item.name, itemEn: item.nameEn, until: item.temporary.until });
   }
   if (handlingLevels.indexOf(item.handlingLevel) > handlingLevels.indexOf(level)) {
-    return refuse('wrongLevel', 'admission.handlingLevel', { item: item.name, level: item.handlingLevel });
+    return refuse('wrongLevel', 'admission.handlingLevel', { item: item.name, itemEn: item.nameEn, level: item.handlingLevel });
   }
   return { ok: true, item, temporary: item.temporary !== null };
 }

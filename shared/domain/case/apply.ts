@@ -1,6 +1,7 @@
 import type { EpochMs } from '../ids';
+import { assigneeId } from './assignee';
 import { earliest, endSuspension, latest, release, type Draft } from './draft';
-import type { Assignee, CaseEvent, Signal } from './events';
+import type { CaseEvent, Signal } from './events';
 import { fieldStage } from './stages';
 import type { Assignment, Whistle } from './state';
 
@@ -212,10 +213,6 @@ function reported(assignment: Assignment, event: FieldEvent): Assignment {
     case 'cleared':
       return { ...assignment, stage: 'cleared', clearedAt: at };
   }
-}
-
-export function assigneeId(assignee: Assignee): string {
-  return assignee.kind === 'person' ? assignee.personId : assignee.organizationId;
 }
 
 /** Who had a hand in it: the one who says so (people, not programs that write down what others did), and everybody who took the order on. */

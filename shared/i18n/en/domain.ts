@@ -236,6 +236,7 @@ export const domain: Wide<typeof zh> = {
     noted: 'Note',
     undone: 'Undo',
   },
+  assignee: { unknown: '(assignment taken back)', unit: 'The unit' },
   evaluation: {
     solved: 'solved',
     notSolved: 'not solved',

@@ -1,8 +1,8 @@
 import { refuse, type Refused } from '../../refuse';
 import type { Skill } from '../../people';
+import { assigneeId } from '../assignee';
 import type { CaseCommand } from '../commands';
 import type { DecideContext } from '../context';
-import type { Assignee } from '../events';
 import { isLive } from '../stages';
 import type { Assignment, CaseState } from '../state';
 import type { AssignmentStage } from '../status';
@@ -40,15 +40,10 @@ export function undispatchable(state: CaseState, command: Extract<CaseCommand, {
   if (assignee.kind === 'person' && context.personSkills(assignee.personId) === null) {
     return refuse('personUnknown', 'dispatch.knownPeople', { name: assignee.name });
   }
-  if (state.assignments.some((assignment) => isLive(assignment.stage) && isSame(assignment.assignee, assignee))) {
+  if (state.assignments.some((assignment) => isLive(assignment.stage) && assigneeId(assignment.assignee) === assigneeId(assignee))) {
     return refuse('alreadyAssigned', 'dispatch.onceAtATime', { name: assignee.name });
   }
   return null;
-}
-
-function isSame(one: Assignee, other: Assignee): boolean {
-  if (one.kind === 'person') return other.kind === 'person' && one.personId === other.personId;
-  return other.kind === 'organization' && one.organizationId === other.organizationId;
 }
 
 /** Whether this arrival brings what was asked for: nothing was asked, a department was asked as a whole, or the person has a skill of the ask. */
