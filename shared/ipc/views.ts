@@ -280,6 +280,10 @@ export interface ImportPreview {
   readonly sample: readonly { readonly row: number; readonly cells: readonly string[]; readonly ok: boolean }[];
   /** Areas only: geometry in WGS-84 for the map, thinned; `ok` false is drawn as an error. */
   readonly shapes: readonly { readonly row: number; readonly name: string; readonly ok: boolean; readonly coordinates: readonly (readonly (readonly LngLat[])[])[] }[];
+  /** Areas only: outlines already here (parents and siblings of what is read), drawn faintly. */
+  readonly surroundings?: readonly { readonly name: string; readonly coordinates: readonly (readonly (readonly LngLat[])[])[] }[];
+  /** How often each issue occurs in the whole file; `issues` is cut at a few thousand. */
+  readonly issueTotals?: readonly { readonly code: string; readonly severity: 'error' | 'warning'; readonly count: number }[];
 }
 
 export interface ImportBatchRow {

@@ -2,6 +2,7 @@ import type { CaseCommand } from '../domain/case/commands';
 import type { CaseState } from '../domain/case/state';
 import type { Actor, DomainEvent } from '../domain/event';
 import type { BatchId, CaseId, EpochMs, PersonId } from '../domain/ids';
+import type { HandlingLevel, StepLimits } from '../domain/task-list';
 import type { PackedStreets } from './bulk';
 import type { WireError } from './result';
 import type { ImportKind, ImportMapping, ImportPreview, ImportProgress, SimulationView } from './views';
@@ -56,5 +57,8 @@ export interface PositionBatch {
 export interface KnownForImport {
   readonly areas: readonly { readonly id: string; readonly level: string; readonly code: string; readonly name: string; readonly parentId: string | null; readonly coordinates: readonly (readonly (readonly (readonly [number, number])[])[])[] | null }[];
   readonly people: readonly { readonly id: string; readonly externalRef: string | null; readonly name: string; readonly phone: string | null }[];
-  readonly items: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+  /** With level and limits a past case is admitted under its item; without, it only names it. */
+  readonly items: readonly { readonly id: string; readonly code: string; readonly name: string; readonly handlingLevel?: HandlingLevel; readonly limits?: StepLimits }[];
+  /** Numbers of the cases already here, for an import of cases: a number met again is left alone. */
+  readonly caseNumbers?: readonly string[];
 }

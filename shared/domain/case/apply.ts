@@ -170,7 +170,7 @@ function dispatch(draft: Draft, order: Extract<CaseEvent, { type: 'dispatched' }
     endReason: null,
   };
   draft.assignments = [...draft.assignments, assignment];
-  if (isFirstRound(draft)) draft.t2DispatchedAt = earliest(draft.t2DispatchedAt, at);
+  if (isFirstRound(draft) && order.timeUnknown !== true) draft.t2DispatchedAt = earliest(draft.t2DispatchedAt, at);
   draft.stage = fieldStage(draft, draft.assignments);
 }
 

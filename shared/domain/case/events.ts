@@ -60,6 +60,8 @@ export interface CaseEventPayloads {
     readonly instruction: string;
     /** Metres from assignee to place when ordered; null when a position is unknown. */
     readonly distanceM: number | null;
+    /** Imported history without a time of dispatch: the order existed, t2 stays blank (`occurredAt` only gives its place in the log). */
+    readonly timeUnknown?: true;
   };
   acknowledged: { readonly assignmentId: AssignmentId };
   declined: { readonly assignmentId: AssignmentId; readonly reason: string };
