@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { shapingbaFacts } from './resources/demo/shapingba-facts.mjs';
+import { shippedPackages } from './resources/setup/shipped-packages.mjs';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 const shared = { '@shared': at('shared') };
@@ -9,7 +10,7 @@ const shared = { '@shared': at('shared') };
 /** Targets are written out: the tool would derive newer ones from the electron package than the oldest runtime we run on has. */
 export default defineConfig({
   main: {
-    plugins: [shapingbaFacts()],
+    plugins: [shapingbaFacts(), shippedPackages('main')],
     resolve: { alias: shared },
     build: {
       target: 'node20',
@@ -24,6 +25,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [shippedPackages('preload')],
     resolve: { alias: shared },
     build: {
       target: 'node20',
@@ -34,7 +36,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     resolve: { alias: { ...shared, '@': at('renderer/src') } },
-    plugins: [react()],
+    plugins: [react(), shippedPackages('renderer')],
     build: { target: 'chrome130', outDir: at('out/renderer'), sourcemap: true, rollupOptions: { input: { index: at('renderer/index.html') } } },
   },
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBuilt } from './build.mjs';
 import { inVirtualDisplay } from './display.mjs';
+import { assertNoticeFresh } from './notice-of-build.mjs';
 import { inRoot } from './paths.mjs';
 import { inWords } from './report.mjs';
 import { electronEnv, run } from './run.mjs';
@@ -83,6 +84,18 @@ const build = {
 };
 
 /** @type {Part} */
+const notice = {
+  group: 'notice',
+  name: 'notice of what ships',
+  needs: {},
+  run: async () => {
+    await ensureBuilt();
+    assertNoticeFresh();
+    return { tally: one(true) };
+  },
+};
+
+/** @type {Part} */
 const e2e = {
   group: 'e2e',
   name: 'end-to-end tests',
@@ -98,7 +111,7 @@ const e2e = {
 };
 
 /** In the order in which they run: what is quickest to tell comes first. */
-export const parts = [lint, ...types, unit, build, e2e];
+export const parts = [lint, ...types, unit, build, notice, e2e];
 
 /**
  * Runs one part; whatever it throws is a failure of that part alone.
