@@ -54,6 +54,10 @@ export const refusals: Wide<typeof zh> = {
     importAlreadyUndone: 'This import has already been undone.',
     importOverwritten: '{{n}} record(s) of this import were changed later. Undoing it would lose those changes, so nothing was done.',
     importInUse: '{{n}} record(s) of this import are in use, so it cannot be undone.',
+    signInWrong: 'That name or password is wrong. Check both and try again.',
+    signInPaused: 'Too many wrong tries. For safety, wait {{seconds}} seconds and try again.',
+    accountNameTaken: 'There already is an account “{{name}}”. Choose another name.',
+    lastAdministrator: 'This is the last active administrator and cannot be switched off. Make another administrator first.',
   },
   rules: {
     lifecycle: {
@@ -81,5 +85,6 @@ export const refusals: Wide<typeof zh> = {
     merge: { openCasesOnly: 'A case merges only into another open case', nobodyOut: 'Everybody is called back before a case is merged' },
     undo: { ownLastActInTime: 'Only your own last act can be undone, and only in time' },
     import: { undoneWhole: 'An import is undone as a whole and never at the cost of later records' },
+    access: { signIn: 'Name and password must match, and repeated wrong tries must wait', accounts: 'Account names are unique, and one active administrator always remains' },
   },
 };

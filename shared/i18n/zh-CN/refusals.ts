@@ -54,6 +54,10 @@ export const refusals = {
     importAlreadyUndone: '这次导入已经撤销过。',
     importOverwritten: '这次导入的{{n}}条记录后来又被更改，整批撤销会丢失更改，未执行。',
     importInUse: '这次导入的{{n}}条记录已被使用，不能整批撤销。',
+    signInWrong: '姓名或密码不正确，请核对后重试。',
+    signInPaused: '多次输入有误，为安全起见请在{{seconds}}秒后再试。',
+    accountNameTaken: '账号“{{name}}”已存在，请换一个名称。',
+    lastAdministrator: '这是最后一个可用的管理员账号，不能停用。请先另设一名管理员。',
   },
   rules: {
     lifecycle: {
@@ -81,5 +85,6 @@ export const refusals = {
     merge: { openCasesOnly: '只能并入另一个未终结的案件', nobodyOut: '并案前须收回已派出的力量' },
     undo: { ownLastActInTime: '只有本人最近一步操作可在限定时间内撤销' },
     import: { undoneWhole: '一次导入整批撤销，且不得破坏之后的记录' },
+    access: { signIn: '登录须姓名与密码相符，连续输错须等待', accounts: '账号名称唯一，且始终保留一名可用的管理员' },
   },
 } as const;

@@ -1,0 +1,64 @@
+import type { BulkMessage, BulkRequest } from '@shared/ipc/bulk';
+import type { Profile } from '../../services/open-profile';
+import { BorderError } from '../border-error';
+import type { Handlers } from '../dispatch';
+import type { Services } from './services';
+
+/** Replies to one request for bulk data; people come with a frame of all known positions, since frames after that hold only what moves. */
+async function answerBulk(profile: Profile, request: BulkRequest): Promise<readonly BulkMessage[]> {
+  switch (request.kind) {
+    case 'areas':
+      return [await profile.reader.packedAreas(request)];
+    case 'cases':
+      return [await profile.reader.packedCases(request)];
+    case 'streets':
+      return [await profile.reader.packedStreets(request)];
+    case 'people': {
+      const people = await profile.positions.people(request.request);
+      const frame = profile.positions.fullFrame();
+      return frame === null ? [people] : [people, frame];
+    }
+  }
+}
+
+export function appHandlers({ appState, settings, profiles, bulkPorts, contentsOf }: Services): Pick<Handlers, Extract<keyof Handlers, `app.${string}`>> {
+  return {
+    'app.view': async () => appState.view(),
+    'app.takeDoor': async ({ door }) => {
+      const { phase } = appState.view();
+      if (phase !== 'door' && phase !== 'failed') throw new BorderError('busy', 'A profile is open or being opened; leave it first.');
+      // Making a world takes a while; the screen follows it in `app.view`, which also says when it fails.
+      void profiles.take(door);
+      return null;
+    },
+    'app.leaveProfile': async () => {
+      await profiles.leave();
+      return null;
+    },
+    'app.setLocale': async ({ locale }) => {
+      settings.set({ locale });
+      appState.update({ locale });
+      return null;
+    },
+    'app.setTheme': async ({ theme }) => {
+      settings.set({ theme });
+      appState.update({ theme });
+      return null;
+    },
+    'app.dismissNotice': async ({ id }) => {
+      appState.dismiss(id);
+      return null;
+    },
+    'app.backUpNow': async () => {
+      await profiles.ready().backups.now();
+      return null;
+    },
+    'app.openBulkPort': async (_input, { windowId }) => {
+      profiles.ready();
+      const contents = contentsOf(windowId);
+      if (contents === null) throw new BorderError('unavailable', 'This window is closing.');
+      bulkPorts.open(contents, (request) => answerBulk(profiles.ready(), request));
+      return null;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Handlers } from '../dispatch';
+import { appHandlers } from './app';
+import { caseHandlers } from './cases';
+import { importHandlers } from './import';
+import { registerHandlers } from './registers';
+import type { Services } from './services';
+import { sessionHandlers } from './session';
+import { simulationHandlers } from './simulation';
+
+/** Every method of the contract; one that is missing here does not compile. */
+export function createHandlers(services: Services): Handlers {
+  return {
+    ...appHandlers(services),
+    ...sessionHandlers(services),
+    ...caseHandlers(services),
+    ...registerHandlers(services),
+    ...simulationHandlers(services),
+    ...importHandlers(services),
+  };
+}

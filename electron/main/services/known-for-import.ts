@@ -1,0 +1,46 @@
+import type { PackedAreas } from '@shared/ipc/bulk';
+import type { KnownForImport } from '@shared/ipc/worker-protocol';
+import type { Reader } from '../../db/interface';
+
+type Polygon = (readonly (readonly [number, number])[])[];
+
+/** Rings of each area, by its id. The first ring of a polygon is the outer one. */
+export function unpackAreas(packed: PackedAreas): ReadonlyMap<string, readonly Polygon[]> {
+  const polygons: Polygon[] = Array.from({ length: packed.polygonArea.length }, () => []);
+  packed.ringPolygon.forEach((polygon, ring) => {
+    const points: (readonly [number, number])[] = [];
+    const end = packed.ringStarts[ring + 1] ?? packed.positions.length / 2;
+    for (let i = packed.ringStarts[ring] ?? 0; i < end; i += 1) points.push([packed.positions[i * 2] ?? 0, packed.positions[i * 2 + 1] ?? 0]);
+    polygons[polygon]?.push(points);
+  });
+  const byArea = new Map<string, Polygon[]>();
+  polygons.forEach((polygon, i) => {
+    const id = packed.ids[packed.polygonArea[i] ?? -1];
+    if (id === undefined) return;
+    const known = byArea.get(id);
+    if (known) known.push(polygon);
+    else byArea.set(id, [polygon]);
+  });
+  return byArea;
+}
+
+/** A micro-grid is nobody's parent; leaving its geometry out keeps the message small. */
+const parentLevels = ['district', 'subdistrict', 'community', 'grid'] as const;
+const peoplePerPage = 500;
+
+/** What an import is checked against, as it stands now. */
+export async function knownForImport(reader: Pick<Reader, 'areaTree' | 'packedAreas' | 'peoplePage' | 'taskItems'>, now: number): Promise<KnownForImport> {
+  const [tree, items, ...packed] = await Promise.all([reader.areaTree(), reader.taskItems(), ...parentLevels.map((level) => reader.packedAreas({ level, request: 0 }))]);
+  const shapes = new Map(packed.flatMap((one) => [...unpackAreas(one)]));
+  const people: KnownForImport['people'][number][] = [];
+  for (let offset = 0; ; offset += peoplePerPage) {
+    const { rows, total } = await reader.peoplePage({ areaId: null, skill: null, squadId: null, offset, limit: peoplePerPage, now });
+    for (const { person } of rows) people.push({ id: person.id, externalRef: person.externalRef, name: person.name, phone: person.phone });
+    if (rows.length === 0 || offset + rows.length >= total) break;
+  }
+  return {
+    areas: tree.map(({ id, level, code, name, parentId }) => ({ id, level, code, name, parentId, coordinates: shapes.get(id) ?? null })),
+    people,
+    items: items.filter((item) => item.validTo === null || item.validTo > now).map(({ id, code, name }) => ({ id, code, name })),
+  };
+}

@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import type { CaseState } from '@shared/domain/case/state';
+import type { BulkMessage } from '@shared/ipc/bulk';
+import type { Change, ProfileKind, SessionView, SimulationView } from '@shared/ipc/views';
+import type { FromWorker } from '@shared/ipc/worker-protocol';
+import type { Reader, SettingRow, WriteContext, Writer } from '../../db/interface';
+import { coalesceChanges } from '../ipc/coalesce-changes';
+import type { AppState } from './app-state';
+import { startBackups, type Backups } from './backups';
+import type { Database } from './database';
+import { homeOf } from './home';
+import { startLightTicker } from './light-ticker';
+import type { Log } from './log';
+import { createPositions, type Positions } from './positions';
+import { createProfileClock, readStoredWorld, resumeWorld, type ProfileClock, type StoredWorld } from './profile-clock';
+import { describeFault } from './redact';
+import type { DemoWorld } from './seeding';
+import { createSimulation, type Simulation } from './simulation';
+import type { Supervisor } from './supervisor';
+
+/** Keys of main's in the profile's settings. */
+export const worldKey = 'world';
+export const demoWorldKey = 'demoWorld';
+export const mappingKey = (kind: string) => `importMapping.${kind}`;
+
+const persistEveryMs = 10_000;
+/** How long an act can be taken back, in real time; the world clock's speed stretches it. */
+const undoMs = 10_000;
+
+/** Everything that lives as long as one profile is open. */
+export interface Profile {
+  readonly kind: ProfileKind;
+  readonly folder: string;
+  readonly reader: Reader;
+  readonly writer: Writer;
+  readonly clock: ProfileClock;
+  readonly positions: Positions;
+  readonly backups: Backups;
+  /** Null in the own profile. */
+  readonly simulation: Simulation | null;
+  /** A write by whoever is signed in, now. */
+  contextOf(session: SessionView): WriteContext;
+  setting(key: string): Promise<unknown>;
+  /** Tells the field of a case that a desk changed. */
+  caseChanged(state: CaseState): void;
+  receive(message: FromWorker): void;
+  /** Resumes what the worker plays, after it came up (again). */
+  workerReady(): Promise<void>;
+  /** Stops, stores, backs up where due and closes the file. */
+  close(options: { readonly backUp: boolean }): Promise<void>;
+}
+
+export interface ProfileParts {
+  readonly kind: ProfileKind;
+  readonly folder: string;
+  readonly database: Database;
+  readonly supervisor: Pick<Supervisor, 'send'>;
+  readonly appState: AppState;
+  readonly console: string;
+  readonly realNow: () => number;
+  readonly initialShiftMs: number;
+  readonly simulationPaused: boolean;
+  readonly pushChange: (change: Change) => void;
+  readonly pushSimulation: (view: SimulationView) => void;
+  readonly pushBulk: (message: BulkMessage) => void;
+  readonly log: Log;
+}
+
+function readDemoWorld(value: unknown): DemoWorld | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { world, seed } = value as Record<string, unknown>;
+  return (world === 'subdistrict' || world === 'district') && typeof seed === 'number' ? { world, seed } : null;
+}
+
+const settingIn = (settings: readonly SettingRow[], key: string): unknown => settings.find((row) => row.key === key)?.value;
+
+/** Sets the services of an opened database going. The demo's world and moment are in its settings since it was seeded. */
+export async function openProfile(parts: ProfileParts): Promise<Profile> {
+  const { kind, folder, database, supervisor, appState, realNow, log } = parts;
+  const { reader, writer } = database;
+
+  const settings = await reader.settings();
+  const demo = kind === 'demo' ? readDemoWorld(settingIn(settings, demoWorldKey)) : null;
+  const stored = demo === null ? null : readStoredWorld(settingIn(settings, worldKey));
+  const resumed: StoredWorld = { world: 0, speed: 1, running: true, takenOver: false, ...stored };
+  const world = demo === null ? null : resumeWorld(parts.simulationPaused ? { ...resumed, running: false } : resumed, await reader.lastRecordedAt(), realNow());
+  const clock = createProfileClock(world, realNow, parts.initialShiftMs);
+
+  const positions = createPositions(reader, writer, () => clock.now(), parts.pushBulk, log);
+  const simulation =
+    demo === null
+      ? null
+      : createSimulation({ demo, takenOver: resumed.takenOver, console: parts.console, reader, writer, clock, supervisor, onView: parts.pushSimulation, onPositions: positions.receive, log });
+
+  const refreshHome = async () => appState.update(homeOf(await reader.areaTree(), kind));
+  const refreshAccounts = async () => appState.update({ needsFirstAccount: (await reader.accounts()).length === 0 });
+  const quietly = (code: string, act: () => Promise<unknown>) => void act().catch((error: unknown) => log.warn(code, describeFault(error)));
+
+  const changes = coalesceChanges((change) => {
+    positions.changed(change.tables);
+    if (change.tables.includes('area')) quietly('profile.homeFailed', refreshHome);
+    if (change.tables.includes('account')) quietly('profile.accountsFailed', refreshAccounts);
+    parts.pushChange(change);
+  });
+  const stopListening = database.onChange((change) => changes.add(change));
+
+  await Promise.all([refreshHome(), refreshAccounts()]);
+  const backups = await startBackups({ folder: join(folder, 'backups'), writer, appState, realNow, log });
+  const stopLights = startLightTicker(writer, () => clock.now(), log);
+
+  const persist = async () => {
+    if (simulation !== null) await writer.putSetting({ key: worldKey, value: simulation.stored() });
+  };
+  const persisting = setInterval(() => quietly('clock.persistFailed', persist), persistEveryMs);
+
+  return {
+    kind,
+    folder,
+    reader,
+    writer,
+    clock,
+    positions,
+    backups,
+    simulation,
+    contextOf(session) {
+      const now = clock.now();
+      return {
+        actor: { kind: 'account', id: session.accountId, name: session.displayName },
+        roles: [session.role],
+        console: parts.console,
+        occurredAt: now,
+        now,
+        personId: session.personId,
+        undoWindowMs: undoMs * (clock.world()?.speed ?? 1),
+      };
+    },
+    setting: async (key) => settingIn(await reader.settings(), key),
+    caseChanged: (state) => simulation?.caseChanged(state),
+    receive: (message) => simulation?.receive(message),
+    workerReady: async () => simulation?.start(),
+    async close({ backUp }) {
+      clearInterval(persisting);
+      stopLights();
+      backups.stop();
+      simulation?.stop();
+      stopListening();
+      changes.flush();
+      // Each step stands alone: whatever fails here, the file is still closed.
+      const steps: readonly [code: string, act: () => Promise<void>][] = [
+        ['close.positionsFailed', () => positions.stop()],
+        ['close.clockFailed', persist],
+        ['close.backupFailed', () => (backUp ? backups.atQuit() : Promise.resolve())],
+      ];
+      for (const [code, act] of steps) await act().catch((error: unknown) => log.warn(code, describeFault(error)));
+      await database.close();
+    },
+  };
+}
