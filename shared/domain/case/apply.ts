@@ -109,6 +109,8 @@ export function apply(draft: Draft, event: Exclude<CaseEvent, { type: 'undone' }
       return;
     case 'voided':
       end(draft, 'voided', at);
+      // An undone import voids cases that had been closed; a void never counts as closed.
+      draft.closedAt = null;
       return;
     case 'forceClosed':
       end(draft, 'forceClosed', at);
