@@ -4,10 +4,11 @@ import type { DemoWorldSize } from '@shared/ipc/worker-protocol';
 import type { DistrictFact } from './facts';
 import { traceLevel, type DistrictGeometry } from './geometry';
 import { demoId } from './ids';
+import { demoHomeName } from '@shared/demo/home';
 import { estateName, siteName } from './names';
 import { randomStream } from './random';
 
-export const homeSubdistrictName = '覃家岗街道';
+
 export const homeCommunityName = '凤天路社区';
 export const elderCommunityName = '中心湾社区';
 
@@ -72,7 +73,7 @@ export function placesOf(district: DistrictFact, geometry: DistrictGeometry, siz
   const { mesh, regions, chains, plans, outline } = geometry;
   const id = (code: string): AreaId => demoId(seed, 'area', code);
   const flat = district.subdistricts.flatMap((subdistrict, index) => subdistrict.communities.map((community) => ({ ...community, index })));
-  const homeSubdistrict = district.subdistricts.findIndex(({ name }) => name === homeSubdistrictName);
+  const homeSubdistrict = district.subdistricts.findIndex(({ name }) => name === demoHomeName);
 
   const gridsOfCommunity: number[][] = plans.map(() => []);
   regions.gridCommunity.forEach((community, grid) => gridsOfCommunity[community]?.push(grid));

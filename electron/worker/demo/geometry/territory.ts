@@ -1,3 +1,4 @@
+import { demoHomeName } from '@shared/demo/home';
 import type { DistrictFact } from '../facts';
 import { apportion, shuffled, type Random } from '../random';
 import type { Outline } from './outline';
@@ -19,11 +20,11 @@ export interface CommunityPlan {
 
 /** Grids of the whole district: with one full-time worker in each and a few vacancies, the article's 1,700+. */
 export const districtGridCount = 1_742;
-const homeSubdistrict = '覃家岗街道';
+
 
 export function planCommunities(district: DistrictFact, random: Random): CommunityPlan[] {
   const flat = district.subdistricts.flatMap((subdistrict, index) => subdistrict.communities.map((community) => ({ community, subdistrict, index })));
-  const weights = flat.map(({ community, subdistrict }) => (community.rural ? 6 : 10) * random.between(0.75, 1.3) * (subdistrict.name === homeSubdistrict ? 1.4 : 1));
+  const weights = flat.map(({ community, subdistrict }) => (community.rural ? 6 : 10) * random.between(0.75, 1.3) * (subdistrict.name === demoHomeName ? 1.4 : 1));
   const grids = apportion(districtGridCount, weights);
   return flat.map(({ community, index }, i) => {
     const count = grids[i] ?? 1;
