@@ -1,0 +1,124 @@
+import { v7 as newId } from 'uuid';
+import type { DomainEvent } from '@shared/domain/event';
+import type { BatchId } from '@shared/domain/ids';
+import { refuse, type Refused } from '@shared/domain/refuse';
+import type { RegisterEvent } from '@shared/domain/registers';
+import type { ImportBatchRow } from '@shared/ipc/views';
+import type { WriteHandle } from '../driver';
+import { DatabaseError } from '../errors';
+import type { ImportBatchInput, WriteContext } from '../interface';
+import { loadOf } from '../tables/assignment';
+import { eventsOfStream, type LoggedEvent } from '../tables/event-log';
+import { importBatchByKey } from '../tables/import-batch';
+import { addMember, membersOf, type ImportMember } from '../tables/import-member';
+import { addQuarantined, type QuarantinedRow } from '../tables/import-quarantine';
+import { streamOf } from '../tables/stream';
+import type { Transactor } from './transact';
+
+export interface ImportInput {
+  readonly batch: ImportBatchInput;
+  readonly events: readonly DomainEvent[];
+  readonly quarantine: readonly QuarantinedRow[];
+  readonly context: WriteContext;
+}
+
+/** One import, all of it or nothing. `imported` counts the records (aggregates), not their events. */
+export function importBatch(transactor: Transactor, { batch, events, quarantine, context }: ImportInput): ImportBatchRow {
+  return transactor.run(context.now, (transaction) => {
+    const { db, streams } = transaction;
+    if (streams.find('batch', batch.id) !== null) throw new DatabaseError('InputInvalid', 'invalidInput', `Import ${batch.id} was applied before; open the file again to import it once more.`);
+    const key = streams.ensure('batch', batch.id);
+    const members = new Set<number>();
+    for (const event of events) {
+      const appended = transaction.append(event);
+      if (appended === null) continue;
+      members.add(appended.stream);
+      addMember(db, key, appended.stream, appended.event.seq);
+    }
+    transaction.append(batchEvent(batch.id, context, { type: 'importApplied', payload: { kind: batch.kind, fileName: batch.fileName, imported: members.size, quarantined: batch.quarantined } }));
+    quarantine.forEach((row, i) => addQuarantined(db, key, i, row));
+    return mustBatch(db, key);
+  });
+}
+
+/**
+ * Takes an import back in one step, by further events: records get their former contents back or leave, cases are voided. Refused
+ * as a whole when anything that came with it was changed or worked on since.
+ */
+export function undoImport(transactor: Transactor, { batchId, context }: { batchId: BatchId; context: WriteContext }): { ok: true } | Refused {
+  return transactor.run(context.now, (transaction) => {
+    const { db, streams } = transaction;
+    const key = streams.find('batch', batchId);
+    const batch = key === null ? null : importBatchByKey(db, key);
+    if (key === null || batch === null) return refuse('importUnknown', 'import.undoneWhole');
+    if (batch.undoneAt !== null) return refuse('importAlreadyUndone', 'import.undoneWhole', { file: batch.fileName });
+    const members = membersOf(db, key);
+    const held = members.map((member) => obstacle(db, member)).filter((one) => one !== null);
+    if (held.length > 0) {
+      const overwritten = held.includes('overwritten');
+      return refuse(overwritten ? 'importOverwritten' : 'importInUse', 'import.undoneWhole', { file: batch.fileName, count: held.length });
+    }
+    for (const member of members) {
+      const event = takingBack(db, member, batch, context);
+      if (event !== null) transaction.append(event);
+    }
+    transaction.append(batchEvent(batchId, context, { type: 'importUndone', payload: { reason: 'operator' } }));
+    return { ok: true };
+  });
+}
+
+/** Why a member cannot be taken back: a later import or edit changed it, or it is in use. */
+function obstacle(db: WriteHandle, member: ImportMember): 'overwritten' | 'inUse' | null {
+  const later = db.value<number>('SELECT EXISTS (SELECT 1 FROM event_log WHERE stream = ? AND seq > ?)', member.stream, member.last_seq) === 1;
+  const aggregate = streamOf(db, member.stream)?.aggregate;
+  if (later) return aggregate === 'case' ? 'inUse' : laterIsDutyOnly(db, member) ? null : 'overwritten';
+  if (aggregate === 'person' && loadOf(db, member.stream) > 0) return 'inUse';
+  return null;
+}
+
+/** Going on and off duty does not change who a person is. */
+function laterIsDutyOnly(db: WriteHandle, member: ImportMember): boolean {
+  return db.value<number>("SELECT EXISTS (SELECT 1 FROM event_log WHERE stream = ? AND seq > ? AND type <> 'dutySet')", member.stream, member.last_seq) === 0 && loadOf(db, member.stream) === 0;
+}
+
+/** The event that undoes a member's share of the import; null where nothing is left to undo. */
+function takingBack(db: WriteHandle, member: ImportMember, batch: ImportBatchRow, context: WriteContext): DomainEvent | null {
+  const events = eventsOfStream(db, member.stream);
+  const brought = events.filter((event) => event.seq >= member.first_seq && event.seq <= member.last_seq);
+  const former = events.filter((event) => event.seq < member.first_seq && event.type !== 'dutySet').at(-1);
+  const first = brought[0];
+  if (first === undefined) return null;
+  const stamp = { id: newId(), aggregateId: first.aggregateId, actor: context.actor, console: context.console, occurredAt: context.occurredAt, recordedAt: context.now, hubSeq: null };
+  if (first.aggregate === 'case') return { ...stamp, aggregate: 'case', type: 'voided', payload: { reason: `撤销导入：${batch.fileName}` } };
+  if (former !== undefined) return { ...stamp, aggregate: former.aggregate, type: former.type, payload: former.payload };
+  const begins = beginOf(brought.at(-1) ?? first);
+  return begins === null ? null : { ...stamp, aggregate: first.aggregate, type: begins.retired, payload: { at: begins.at } };
+}
+
+/** A record that ends when it begins never was. Registers that cannot end (squads, organizations, team models) are not imported. */
+function beginOf(event: LoggedEvent): { readonly retired: RegisterEvent['type']; readonly at: number } | null {
+  const register = event as RegisterEvent & { readonly seq: number };
+  switch (register.type) {
+    case 'areaDefined':
+      return { retired: 'areaRetired', at: register.payload.area.validFrom };
+    case 'personDefined':
+      return { retired: 'personRetired', at: register.payload.person.validFrom };
+    case 'taskItemDefined':
+      return { retired: 'taskItemRetired', at: register.payload.item.validFrom };
+    default:
+      return null;
+  }
+}
+
+type BatchFact = { [Type in 'importApplied' | 'importUndone']: { readonly type: Type; readonly payload: Extract<RegisterEvent, { type: Type }>['payload'] } }['importApplied' | 'importUndone'];
+
+function batchEvent(id: BatchId, context: WriteContext, fact: BatchFact): DomainEvent {
+  return { id: newId(), aggregate: 'batch', aggregateId: id, ...fact, actor: context.actor, console: context.console, occurredAt: context.occurredAt, recordedAt: context.now, hubSeq: null };
+}
+
+function mustBatch(db: WriteHandle, key: number): ImportBatchRow {
+  const row = importBatchByKey(db, key);
+  if (row === null) throw new Error(`import ${key} was applied and is not there`);
+  return row;
+}
+

@@ -1,0 +1,59 @@
+import type { ReaderMethods } from '../interface';
+import type { ReadHandle } from '../driver';
+import { areasAt, areaTree } from '../queries/areas';
+import { caseEvents, caseView, duplicates, openCaseStates } from '../queries/cases';
+import { figures } from '../queries/figures';
+import { packedAreas, packedCases, packedPeople, packedPositions } from '../queries/packed';
+import { candidates, peoplePage, person, squads, vacancies } from '../queries/people';
+import { queueCounts, queuePage } from '../queries/queue';
+import { RegisterCache } from '../queries/register-cache';
+import { search } from '../queries/search';
+import { accountByName, allAccounts } from '../tables/account';
+import { eventsAfter, lastRecordedAt, logSize } from '../tables/event-log';
+import { allImportBatches } from '../tables/import-batch';
+import { quarantineOf } from '../tables/import-quarantine';
+import { allOrganizations } from '../tables/organization';
+import { allSettings } from '../tables/setting';
+import { findStream } from '../tables/stream';
+import { loadStreets } from '../tables/street-set';
+
+/** Everything that may be read, over one read-only connection. Each method sees one moment of the database. */
+export function readerCore(db: ReadHandle): ReaderMethods {
+  const registers = new RegisterCache(db);
+  const methods: ReaderMethods = {
+    queuePage: (input) => queuePage(db, registers, input),
+    queueCounts: (input) => queueCounts(db, registers, input),
+    caseView: ({ id }) => caseView(db, registers, id),
+    caseEvents: ({ id }) => caseEvents(db, id),
+    duplicates: (input) => duplicates(db, registers, input),
+    areaTree: () => areaTree(registers),
+    areasAt: ({ point }) => areasAt(registers, point),
+    vacancies: ({ areaId }) => vacancies(registers, areaId),
+    peoplePage: (input) => peoplePage(db, registers, input),
+    person: ({ id, now }) => person(db, registers, id, now),
+    candidates: (input) => candidates(db, registers, input),
+    squads: () => squads(db, registers),
+    organizations: () => allOrganizations(db),
+    taskItems: () => registers.items().list.map((held) => held.item),
+    figures: (input) => figures(db, registers, input),
+    search: (input) => search(db, registers, input),
+    packedAreas: ({ level, request }) => packedAreas(db, registers, level, request),
+    packedCases: ({ request }) => packedCases(db, request),
+    packedPeople: ({ request }) => packedPeople(registers, request),
+    packedStreets: ({ request }) => ({ kind: 'streets', request, ...loadStreets(db) }),
+    packedPositions: () => packedPositions(db, registers),
+    openCaseStates: ({ limit }) => openCaseStates(db, limit),
+    lastRecordedAt: () => lastRecordedAt(db),
+    accounts: () => allAccounts(db),
+    accountByName: ({ name }) => accountByName(db, name),
+    settings: () => allSettings(db),
+    importBatches: () => allImportBatches(db),
+    quarantine: ({ batchId }) => {
+      const batch = findStream(db, 'batch', batchId);
+      return batch === null ? [] : quarantineOf(db, batch);
+    },
+    logAfter: ({ seq, limit }) => eventsAfter(db, seq, limit).map(({ event }) => event),
+    logSize: () => logSize(db),
+  };
+  return methods;
+}

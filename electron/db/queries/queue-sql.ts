@@ -1,0 +1,96 @@
+import type { Board } from '@shared/domain/place';
+import type { SqlValue } from '../driver';
+import type { QueueFilter } from '@shared/ipc/views';
+import { boardCode } from '../tables/task-item';
+import type { Areas } from './register-cache';
+
+/** One condition of a filter, with the index whose first column it is. */
+interface Condition {
+  readonly column: 'board' | 'class_code' | 'severity' | AreaColumn;
+  readonly value: SqlValue;
+  readonly index: string;
+}
+export type AreaColumn = 'district' | 'subdistrict' | 'community' | 'grid' | 'micro_grid';
+
+const areaColumns = { district: 'district', subdistrict: 'subdistrict', community: 'community', grid: 'grid', microGrid: 'micro_grid' } as const;
+
+/** Null when the filter names an area that is not there: nothing can match. */
+export function conditionsOf(filter: Pick<QueueFilter, 'board' | 'classCode' | 'severity' | 'areaId'>, areas: () => Areas): readonly Condition[] | null {
+  // Narrowest first: the first one's index is walked, the rest are looked at row by row.
+  const found: Condition[] = [];
+  const area = filter.areaId === null ? null : areas().byId.get(filter.areaId);
+  if (area === undefined) return null;
+  const column = area === null ? null : areaColumns[area.node.level];
+  const areaCondition: Condition[] = area === null || column === null ? [] : [{ column, value: area.key, index: `queue_${column}` }];
+  const narrow = column === 'micro_grid' || column === 'grid' || column === 'community';
+  if (narrow) found.push(...areaCondition);
+  if (filter.classCode !== null) found.push({ column: 'class_code', value: filter.classCode, index: 'queue_class' });
+  if (column === 'subdistrict') found.push(...areaCondition);
+  if (filter.board !== null) found.push({ column: 'board', value: codeOfBoard(filter.board), index: 'queue_board' });
+  if (filter.severity !== null) found.push({ column: 'severity', value: filter.severity, index: 'queue_severity' });
+  if (column === 'district') found.push(...areaCondition);
+  return found;
+}
+
+const codeOfBoard = (board: Board): number => boardCode(board);
+
+const rowColumns =
+  'key, id, no, title, stage, severity, urgency, due_at, due_sort, reported_at, board, item, item_name, source, signal_count, community, grid, address, lng, lat, assignee_name, assignee_count, suspended, supervised, whistled';
+
+/** By urgency: light, what falls due first, gravity, what came first; the key (order of the log) settles the rest. */
+const order = 'urgency, due_sort, severity, reported_at, key';
+
+export interface PageQuery {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+export type WalkedScope = 'all' | 'unassigned' | 'overdue' | { readonly owner: string };
+
+/**
+ * The page's statement: one partial index is walked in its order from the cursor on, so neither closed cases nor a sort cost
+ * anything. INDEXED BY makes the plan part of the statement: a missing index is an error, not a slow screen.
+ */
+export function pageQuery(scope: WalkedScope, conditions: readonly Condition[], after: readonly number[] | null, limit: number): PageQuery {
+  const where = ['open = 1'];
+  const values: SqlValue[] = [];
+  let index = conditions[0]?.index ?? 'queue_all';
+  if (typeof scope === 'object') {
+    index = 'queue_owner';
+    where.push('owner_id = ?');
+    values.push(scope.owner);
+  }
+  if (scope === 'unassigned') {
+    if (conditions.length === 0) index = 'queue_unassigned';
+    where.push('unassigned = 1');
+  }
+  for (const condition of conditions) {
+    where.push(`${condition.column} = ?`);
+    values.push(condition.value);
+  }
+  if (scope === 'overdue') where.push('urgency = 0');
+  if (after !== null) {
+    where.push(`(${order}) > (?, ?, ?, ?, ?)`);
+    values.push(...after);
+  }
+  values.push(limit);
+  return { sql: `SELECT ${rowColumns} FROM case_file INDEXED BY ${index} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
+}
+
+/** The same columns for one case, where it is open. */
+export const openRowByKey = `SELECT ${rowColumns}, class_code, district, subdistrict, micro_grid, owner_id FROM case_file WHERE key = ? AND open = 1`;
+
+/** Every count of the filter in one pass over a covering index of the open cases. */
+export function countsQuery(conditions: readonly Condition[], owner: string | null): PageQuery {
+  const where = ['open = 1', ...conditions.map((condition) => `${condition.column} = ?`)];
+  return {
+    sql: `SELECT COUNT(*) AS total, COALESCE(SUM(urgency = 0), 0) AS red, COALESCE(SUM(urgency = 1), 0) AS yellow, COALESCE(SUM(unassigned), 0) AS unassigned,
+      COALESCE(SUM(suspended), 0) AS suspended, COALESCE(SUM(owner_id = ?), 0) AS owned FROM case_file INDEXED BY queue_counts WHERE ${where.join(' AND ')}`,
+    values: [owner ?? '', ...conditions.map((condition) => condition.value)],
+  };
+}
+
+/** Conditions as a WHERE over another table that has the same columns (the response legs). */
+export function plainWhere(conditions: readonly Condition[]): PageQuery {
+  return { sql: conditions.map((condition) => ` AND ${condition.column} = ?`).join(''), values: conditions.map((condition) => condition.value) };
+}

@@ -1,0 +1,86 @@
+import type { AggregateKind } from '@shared/domain/event';
+import type { AreaId } from '@shared/domain/ids';
+import type { TeamModel } from '@shared/domain/people';
+import type { MultiPolygonCoordinates } from '@shared/domain/place';
+import type { Queries } from '../driver';
+import { geometryOf, heldAreas, type HeldArea } from '../tables/area';
+import { heldPeople, type HeldPerson } from '../tables/person';
+import { revisionOf } from '../tables/register-revision';
+import { allTaskItems, type HeldItem } from '../tables/task-item';
+import { teamModelsInForce } from '../tables/team-model';
+
+export interface Areas {
+  readonly list: readonly HeldArea[];
+  readonly byId: ReadonlyMap<AreaId, HeldArea>;
+  readonly byKey: ReadonlyMap<number, HeldArea>;
+}
+export interface People {
+  readonly list: readonly HeldPerson[];
+  readonly byKey: ReadonlyMap<number, HeldPerson>;
+}
+export interface Items {
+  readonly list: readonly HeldItem[];
+  readonly byKey: ReadonlyMap<number, HeldItem>;
+}
+
+/** Unpacked outlines held for point-in-area questions; a district has about 5,000 areas, a point meets five. */
+const outlineBound = 600;
+
+/**
+ * The registers as one reader holds them: areas, people and items are some ten thousand rows that change when somebody edits them.
+ * Each use asks the database how new its register is and reads it again only then. Owned by one reader; grows with the registers.
+ */
+export class RegisterCache {
+  readonly #db: Queries;
+  readonly #outlines = new Map<number, MultiPolygonCoordinates | null>();
+  readonly #held = new Map<AggregateKind, { readonly revision: number; readonly value: unknown }>();
+
+  constructor(db: Queries) {
+    this.#db = db;
+  }
+
+  areas(): Areas {
+    return this.#fresh('area', () => {
+      const list = heldAreas(this.#db);
+      return { list, byId: new Map(list.map((area) => [area.node.id, area])), byKey: new Map(list.map((area) => [area.key, area])) };
+    });
+  }
+
+  people(): People {
+    return this.#fresh('person', () => {
+      const list = heldPeople(this.#db);
+      return { list, byKey: new Map(list.map((one) => [one.key, one])) };
+    });
+  }
+
+  items(): Items {
+    return this.#fresh('taskItem', () => {
+      const list = allTaskItems(this.#db);
+      return { list, byKey: new Map(list.map((one) => [one.key, one])) };
+    });
+  }
+
+  teamModels(): ReadonlyMap<AreaId, TeamModel> {
+    return this.#fresh('teamModel', () => teamModelsInForce(this.#db));
+  }
+
+  /** Outline of an area by the seq of its boundary, which never changes. */
+  outline(seq: number): MultiPolygonCoordinates | null {
+    const held = this.#outlines.get(seq);
+    if (held !== undefined) return held;
+    const outline = geometryOf(this.#db, seq);
+    if (this.#outlines.size >= outlineBound) this.#outlines.clear();
+    this.#outlines.set(seq, outline);
+    return outline;
+  }
+
+  #fresh<Value>(aggregate: AggregateKind, load: () => Value): Value {
+    const revision = revisionOf(this.#db, aggregate);
+    const held = this.#held.get(aggregate);
+    // Each aggregate is loaded by one method above, so the held value is of that method's type.
+    if (held !== undefined && held.revision === revision) return held.value as Value;
+    const value = load();
+    this.#held.set(aggregate, { revision, value });
+    return value;
+  }
+}
