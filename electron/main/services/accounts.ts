@@ -32,13 +32,13 @@ const sessionFor = (account: AccountView): SessionView => ({
 /** The session of whoever gives the right name and password; refuses without saying which of the two was wrong. */
 export async function signIn(reader: AccountReader, throttle: SignInThrottle, name: string, password: string, now: number): Promise<SessionView> {
   const wait = throttle.waitMs(name, now);
-  if (wait > 0) throw refused({ code: 'signInPaused', rule: 'access.signIn', params: { seconds: Math.ceil(wait / 1000) } });
+  if (wait > 0) throw new BorderError('busy', 'Too many wrong tries; wait.', { code: 'signInPaused', rule: 'access.signIn', params: { seconds: Math.ceil(wait / 1000) } });
   const account = await reader.accountByName({ name });
   const stored = account?.passwordHash ?? (await (decoy ??= hashPassword(uuidv7())));
   const right = await verifyPassword(password, stored);
   if (account === null || !account.active || !right) {
     throttle.wrong(name, now);
-    throw refused({ code: 'signInWrong', rule: 'access.signIn', params: {} });
+    throw new BorderError('forbidden', 'The name or the password is wrong.', { code: 'signInWrong', rule: 'access.signIn', params: {} });
   }
   throttle.right(name);
   return sessionFor(account);

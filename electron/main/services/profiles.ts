@@ -69,7 +69,7 @@ export function createProfiles(parts: ProfilesParts): Profiles {
   async function seedWhereEmpty(folder: string, database: Database): Promise<void> {
     const { reader, writer } = database;
     if ((await reader.logSize()).events > 0 && !existsSync(seedingMark(folder))) return;
-    appState.update({ phase: 'seeding', seeding: { step: 'areas', done: 0, total: 1 } });
+    appState.update({ phase: 'seeding', seeding: { step: 'facts', done: 0, total: 0 } });
     writeFileSync(seedingMark(folder), '');
     supervisor.start();
     const demo: DemoWorld = { world: options.demoWorld, seed: options.demoSeed };

@@ -28,6 +28,9 @@ export interface Simulation {
   /** A case that somebody at a desk changed, so that the field reacts. */
   caseChanged(state: CaseState): void;
   receive(message: FromWorker): void;
+  /** The machine goes to sleep: the world waits with it. */
+  hold(): void;
+  release(): void;
   stored(): StoredWorld;
 }
 
@@ -56,6 +59,7 @@ export function rolesOfSimulated(actor: Actor): readonly Role[] {
 export function createSimulation(parts: SimulationParts): Simulation {
   const { clock, supervisor, writer, log } = parts;
   let takenOver = parts.takenOver;
+  let held = false;
 
   const view = (): SimulationView => {
     const world = clock.world();
@@ -81,17 +85,19 @@ export function createSimulation(parts: SimulationParts): Simulation {
     );
   }
 
+  function set(change: SimulationChange): SimulationView {
+    if (change.running !== undefined || change.speed !== undefined) clock.retime(change);
+    takenOver = change.takenOver ?? takenOver;
+    const world = clock.world();
+    supervisor.send({ kind: 'simulationSet', running: world?.running ?? false, speed: world?.speed ?? 1, takenOver });
+    const next = view();
+    parts.onView(next);
+    return next;
+  }
+
   return {
     view,
-    set(change) {
-      if (change.running !== undefined || change.speed !== undefined) clock.retime(change);
-      takenOver = change.takenOver ?? takenOver;
-      const world = clock.world();
-      supervisor.send({ kind: 'simulationSet', running: world?.running ?? false, speed: world?.speed ?? 1, takenOver });
-      const next = view();
-      parts.onView(next);
-      return next;
-    },
+    set,
     async start() {
       const open = await parts.reader.openCaseStates({ limit: openCasesGiven });
       const world = clock.world();
@@ -111,6 +117,15 @@ export function createSimulation(parts: SimulationParts): Simulation {
         default:
       }
     },
-    stored: () => ({ world: clock.unshifted(), speed: view().speed, running: view().running, takenOver }),
+    hold() {
+      if (!view().running) return;
+      held = true;
+      set({ running: false });
+    },
+    release() {
+      if (held) set({ running: true });
+      held = false;
+    },
+    stored: () => ({ world: clock.unshifted(), speed: view().speed, running: view().running || held, takenOver }),
   };
 }

@@ -15,7 +15,7 @@ export interface Services {
   readonly profiles: Profiles;
   readonly imports: Imports;
   readonly throttle: SignInThrottle;
-  readonly bulkPorts: Pick<BulkPorts, 'open' | 'close'>;
+  readonly bulkPorts: Pick<BulkPorts, 'open'>;
   readonly realNow: () => number;
   readonly contentsOf: (windowId: number) => WebContents | null;
   /** The system's dialogs; null when dismissed. */

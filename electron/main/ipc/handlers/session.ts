@@ -2,7 +2,7 @@ import { createAccount, createFirstAdministrator, setAccountActive, signIn } fro
 import type { Handlers } from '../dispatch';
 import type { Services } from './services';
 
-export function sessionHandlers({ profiles, sessions, throttle, bulkPorts, realNow }: Services): Pick<Handlers, Extract<keyof Handlers, `session.${string}` | `accounts.${string}`>> {
+export function sessionHandlers({ profiles, sessions, throttle, realNow }: Services): Pick<Handlers, Extract<keyof Handlers, `session.${string}` | `accounts.${string}`>> {
   return {
     'session.current': async (_input, { session }) => session,
     'session.signIn': async ({ name, password }, { windowId }) => {
@@ -11,7 +11,6 @@ export function sessionHandlers({ profiles, sessions, throttle, bulkPorts, realN
       return session;
     },
     'session.signOut': async (_input, { windowId }) => {
-      bulkPorts.close(windowId);
       sessions.set(windowId, null);
       return null;
     },

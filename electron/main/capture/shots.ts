@@ -1,0 +1,41 @@
+import type { Role } from '@shared/domain/event';
+import type { Locale, Theme } from '@shared/ipc/views';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a picture is taken: before the door, signed out, or signed in as somebody of the role. */
+export interface Shot {
+  readonly name: string;
+  readonly as: 'door' | 'signedOut' | Role;
+  /** Hash route; `{case}` and `{undispatched}` stand for the ids of two fitting cases of the demo world. */
+  readonly route: string | null;
+  readonly sizes: readonly Size[];
+}
+
+export const small: Size = { width: 1280, height: 800 };
+export const large: Size = { width: 1920, height: 1080 };
+
+export const shots: readonly Shot[] = [
+  { name: 'door', as: 'door', route: null, sizes: [small] },
+  { name: 'sign-in', as: 'signedOut', route: null, sizes: [small] },
+  { name: 'console', as: 'dutyChief', route: '#/console?case={case}', sizes: [small, large] },
+  { name: 'new-case', as: 'dutyChief', route: '#/console?overlay=newCase', sizes: [small] },
+  { name: 'palette', as: 'dutyChief', route: '#/console?case={case}&overlay=palette', sizes: [small] },
+  { name: 'keys', as: 'dutyChief', route: '#/console?case={case}&overlay=keys', sizes: [small] },
+  { name: 'dispatch', as: 'dutyChief', route: '#/console?case={undispatched}&overlay=dispatch', sizes: [small] },
+  { name: 'people', as: 'dutyChief', route: '#/people', sizes: [small] },
+  { name: 'import', as: 'administrator', route: '#/import', sizes: [small] },
+  { name: 'admin', as: 'administrator', route: '#/admin', sizes: [small] },
+];
+
+export const looks: readonly { readonly locale: Locale; readonly theme: Theme }[] = [
+  { locale: 'zh-CN', theme: 'dark' },
+  { locale: 'zh-CN', theme: 'light' },
+  { locale: 'en', theme: 'dark' },
+  { locale: 'en', theme: 'light' },
+];
+
+export const fileName = (shot: Shot, locale: Locale, theme: Theme, { width, height }: Size): string => `${shot.name}-${locale}-${theme}-${width}x${height}.png`;
