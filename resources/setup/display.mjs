@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { say } from './report.mjs';
 import { isOnPath, isRoot, run } from './run.mjs';
 import { ensureDebianPackages, mentionMissing } from './system-packages.mjs';
@@ -26,6 +28,19 @@ export async function ensureChineseMenuFont() {
   if (process.platform !== 'linux' || !isOnPath('fc-list')) return;
   if (spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).stdout?.trim()) return;
   await mentionMissing(['fonts-noto-cjk'], 'a Chinese font for the menus and dialogs of the system');
+}
+
+/**
+ * Chromium's sandbox needs either user namespaces or its helper owned by root with the set-uid bit. Some distributions forbid the first.
+ * @param {string} electron the binary
+ */
+export function mentionSandbox(electron) {
+  if (process.platform !== 'linux' || isRoot) return;
+  const setting = (/** @type {string} */ name) => (existsSync(`/proc/sys/${name}`) ? readFileSync(`/proc/sys/${name}`, 'utf8').trim() : null);
+  const forbidden = setting('kernel/apparmor_restrict_unprivileged_userns') === '1' || setting('kernel/unprivileged_userns_clone') === '0' || setting('user/max_user_namespaces') === '0';
+  const helper = join(dirname(electron), 'chrome-sandbox');
+  const isSetUid = existsSync(helper) && statSync(helper).uid === 0 && (statSync(helper).mode & 0o4000) !== 0;
+  if (forbidden && !isSetUid) say(`This system may refuse the sandbox of the app's windows. If it does not start:  sudo chown root '${helper}' && sudo chmod 4755 '${helper}'`);
 }
 
 /** Switches that Chromium needs here: no sandbox for root (only then), software WebGL where there is no screen to have a GPU. */

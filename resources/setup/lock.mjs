@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -53,6 +53,7 @@ export async function withSetupLock(work, folder = cacheDir) {
       told = true;
       await pause(200);
     }
+    forgetDead(folder);
     const beat = setInterval(() => touch(file), beatMs);
     try {
       return await work();
@@ -62,6 +63,14 @@ export async function withSetupLock(work, folder = cacheDir) {
     }
   } finally {
     rmSync(mine, { force: true });
+  }
+}
+
+/** What killed set-ups left behind. @param {string} folder */
+function forgetDead(folder) {
+  for (const name of readdirSync(folder)) {
+    const owner = name.startsWith('lock-') ? ownerOf(join(folder, name)) : null;
+    if (owner && isAbandoned(owner.name, 0, { host: hostname(), alive: isAlive })) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { chromiumSwitches, runWithDisplay } from './display.mjs';
+import { chromiumSwitches, mentionSandbox, runWithDisplay } from './display.mjs';
 import { electronVersion, runsOnFallback } from './electron-runtime.mjs';
 import { root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
@@ -14,6 +14,7 @@ await runMain(async () => {
   const { electron } = await prepare({ electron: true, menuFont: true });
   if (!electron) throw new Error('prepare() returned no Electron although it was asked for');
   await ensureBuilt();
+  mentionSandbox(electron);
   say(`Starting on Electron ${electronVersion()}${runsOnFallback() ? ' (a third party\'s repackaging: for development and demos only)' : ''} …`);
   const { code } = await runWithDisplay(electron, [root, ...chromiumSwitches(), ...args], { env: electronEnv() });
   return code;

@@ -37,7 +37,9 @@ describe('the lock of the set-up', () => {
 
   it('is taken over from a process that is gone', async () => {
     writeFileSync(join(folder, 'setup.lock'), `${hostname()} ${nobody}`);
+    writeFileSync(join(folder, 'lock-left-behind'), `${hostname()} ${nobody}`);
     await expect(withSetupLock(() => Promise.resolve('mine'), folder)).resolves.toBe('mine');
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is taken over when nobody has touched it for long, whoever has its number by now', async () => {
