@@ -1,5 +1,5 @@
-import type { EpochMs } from '../ids';
-import type { Assignment, CaseState } from './state';
+import type { DurationMs, EpochMs } from '../ids';
+import type { Assignment, CaseState, Suspension } from './state';
 import { isLive } from './stages';
 
 /** A private copy of the state that one event is written into before it is given out as a new `CaseState`; arrays in it are replaced, never changed. */
@@ -8,14 +8,19 @@ export type Draft = { -readonly [Key in keyof CaseState]: CaseState[Key] };
 /** Takes the suspension up to `at` out of the running clock and counts it; nothing happens to a case that is not suspended. */
 export function endSuspension(draft: Draft, at: EpochMs): void {
   if (draft.suspendedAt === null) return;
-  draft.suspendedMs += Math.max(0, at - draft.suspendedAt);
-  if (draft.clock !== null) {
-    // A clock that began during the suspension (a late field report) was never running before its own start.
-    const pausedMs = draft.clock.pausedMs + Math.max(0, at - Math.max(draft.suspendedAt, draft.clock.startedAt));
-    draft.clock = { ...draft.clock, pausedMs };
-  }
+  const ended: Suspension = { from: draft.suspendedAt, to: Math.max(draft.suspendedAt, at) };
+  draft.suspensions = [...draft.suspensions, ended];
+  draft.suspendedMs += ended.to - ended.from;
+  if (draft.clock !== null) draft.clock = { ...draft.clock, pausedMs: draft.clock.pausedMs + suspendedSince([ended], draft.clock.startedAt) };
   draft.suspendedAt = null;
   draft.suspendedUntil = null;
+}
+
+/** Suspended time after a moment: what a clock that began then has to leave out. */
+export function suspendedSince(suspensions: readonly Suspension[], startedAt: EpochMs): DurationMs {
+  let total = 0;
+  for (const { from, to } of suspensions) total += Math.max(0, to - Math.max(from, startedAt));
+  return total;
 }
 
 /** Lets go of everybody who is still bound; a time that nobody gave stays blank. */

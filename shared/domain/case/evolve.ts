@@ -1,5 +1,5 @@
 import { apply } from './apply';
-import type { Draft } from './draft';
+import { suspendedSince, type Draft } from './draft';
 import type { CaseEvent } from './events';
 import { isReversible } from './reversible';
 import { stepOf } from './stages';
@@ -66,7 +66,7 @@ function setClock(draft: Draft, at: number): void {
     return;
   }
   if (draft.clock !== null && draft.clock.step === step) return;
-  draft.clock = { step, startedAt: at, pausedMs: 0, limitMs: draft.limits[step]?.limitMs ?? null };
+  draft.clock = { step, startedAt: at, pausedMs: suspendedSince(draft.suspensions, at), limitMs: draft.limits[step]?.limitMs ?? null };
 }
 
 function takenBack(state: CaseState, event: Extract<CaseEvent, { type: 'undone' }>): CaseState {
@@ -110,6 +110,7 @@ function opened(event: CaseEvent): CaseState {
     whistles: [],
     suspendedAt: null,
     suspendedUntil: null,
+    suspensions: [],
     suspendedMs: 0,
     extendedMs: 0,
     supervised: false,

@@ -31,6 +31,11 @@ export interface Whistle {
   readonly checkedInAt: EpochMs | null;
 }
 
+export interface Suspension {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
+
 /** The clock that runs now; null when nothing is owed. `pausedMs` are the suspended milliseconds already taken out of it. */
 export interface RunningClock {
   readonly step: ClockStep;
@@ -63,6 +68,8 @@ export interface CaseState {
   readonly whistles: readonly Whistle[];
   readonly suspendedAt: EpochMs | null;
   readonly suspendedUntil: EpochMs | null;
+  /** Suspensions that have ended; a clock that a late report starts in the past must not count them. */
+  readonly suspensions: readonly Suspension[];
   /** All suspended time so far, reported beside every duration. */
   readonly suspendedMs: DurationMs;
   readonly extendedMs: DurationMs;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allowedCommands } from '@shared/domain/case/actions';
+import { elapsedMs } from '@shared/domain/case/clock';
 import type { CaseCommand, CaseCommandType } from '@shared/domain/case/commands';
 import { decide } from '@shared/domain/case/decide';
 import type { CaseEvent } from '@shared/domain/case/events';
@@ -270,6 +271,7 @@ describe('the case under long random sequences', () => {
           // The suspensions as the log tells them, against what the state counts.
           let since: number | null = null;
           let total = 0;
+          const spans: (readonly [number, number])[] = [];
           let state: CaseState | null = null;
           for (const event of log) {
             state = evolve(state, event);
@@ -277,9 +279,15 @@ describe('the case under long random sequences', () => {
             if (event.type === 'suspended') since = event.occurredAt;
             else if (since !== null && ends) {
               total += Math.max(0, event.occurredAt - since);
+              spans.push([since, event.occurredAt]);
               since = null;
             }
             expect(state.suspendedMs).toBe(total);
+            const { clock } = state;
+            if (clock === null || state.suspendedAt !== null) continue;
+            const now = state.lastEventAt + minute;
+            const within = spans.reduce((sum, [from, to]) => sum + Math.max(0, to - Math.max(from, clock.startedAt)), 0);
+            expect(elapsedMs(clock, now)).toBe(Math.max(0, now - clock.startedAt - within));
           }
         }
       }),
