@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withSetupLock } from './lock.mjs';
 import { inRoot } from './paths.mjs';
 import { SetupError, say } from './report.mjs';
 import { run } from './run.mjs';
@@ -14,8 +15,10 @@ function listing(path) {
   return readdirSync(path).sort().flatMap((name) => listing(join(path, name)));
 }
 
-/** Builds out/ when a source file is other than at the last build; the stamp is written last. */
-export async function ensureBuilt() {
+/** Builds out/ when a source file is other than at the last build; the stamp is written last. Two commands at once build one after the other. */
+export const ensureBuilt = () => withSetupLock(buildWhereStale, inRoot('node_modules', '.cache', 'jiewang'));
+
+async function buildWhereStale() {
   const now = sources.flatMap((name) => (existsSync(inRoot(name)) ? listing(inRoot(name)) : [])).join('\n');
   if (existsSync(stamp) && existsSync(inRoot('out', 'main', 'index.js')) && readFileSync(stamp, 'utf8') === now) return;
   say('Building the app …');

@@ -19,6 +19,9 @@ import { nothing, one, orCrashed, tallyOfPlaywright, tallyOfVitest } from './tal
  */
 
 const minute = 60_000;
+/** The whole run ends within this time of its start, whatever hangs; each part gets its own limit or what is left. */
+const wholeRunMs = 24 * minute;
+const within = (/** @type {number} */ limitMs) => Math.max(1_000, Math.min(limitMs, wholeRunMs - performance.now()));
 const program = {
   eslint: inRoot('node_modules', 'eslint', 'bin', 'eslint.js'),
   tsc: inRoot('node_modules', 'typescript', 'bin', 'tsc'),
@@ -35,7 +38,7 @@ const projects = ['shared', 'electron', 'electron/preload', 'renderer', 'tests',
  * @returns {Promise<Outcome>}
  */
 async function verdict(command, args, timeoutMs) {
-  const { code, output, timedOut } = await run(process.execPath, [command, ...args], { quiet: true, timeoutMs });
+  const { code, output, timedOut } = await run(process.execPath, [command, ...args], { quiet: true, timeoutMs: within(timeoutMs) });
   if (output.trim() !== '') process.stdout.write(`${output.trimEnd()}\n`);
   return { tally: one(code === 0), ...(timedOut ? { note: 'ran out of time' } : {}) };
 }
@@ -68,7 +71,7 @@ const unit = {
   needs: { sqliteInNode: true },
   run: (args) => {
     const report = inRoot('test-results', 'unit.json');
-    return counted(report, tallyOfVitest, () => run(process.execPath, [program.vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { timeoutMs: 12 * minute }));
+    return counted(report, tallyOfVitest, () => run(process.execPath, [program.vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { timeoutMs: within(12 * minute) }));
   },
 };
 
