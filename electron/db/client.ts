@@ -24,6 +24,10 @@ export interface OpenDatabase {
   onChange(listener: ChangeListener): () => void;
   /** Returns its unsubscribe. */
   onSlowQuery(listener: SlowQueryListener): () => void;
+  /** A thread died and was started again; what was confirmed before is in the file. Returns its unsubscribe. */
+  onRestart(listener: () => void): () => void;
+  /** Ends every thread as a crash would, for the developer menu and for tests: calls under way fail, the next ones start the threads again. */
+  crash(): Promise<void>;
   /** Lets every call that was made finish, then closes the file cleanly. */
   close(): Promise<void>;
 }
@@ -33,9 +37,15 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+interface Running {
+  readonly worker: Worker;
+  readonly report: OpenReport | null;
+}
+
 interface Listeners {
   readonly change: Set<ChangeListener>;
   readonly slow: Set<SlowQueryListener>;
+  readonly restart: Set<() => void>;
 }
 
 /**
@@ -47,8 +57,9 @@ class HostThread {
   readonly #data: HostData;
   readonly #listeners: Listeners;
   readonly #pending = new Map<number, Pending>();
-  #running: Promise<{ readonly worker: Worker; readonly report: OpenReport | null }> | null = null;
+  #running: Promise<Running> | null = null;
   #calls = 0;
+  #started = false;
   #closed = false;
 
   constructor(hostFile: string | URL, data: HostData, listeners: Listeners) {
@@ -64,6 +75,11 @@ class HostThread {
   async call(method: string, input: unknown): Promise<unknown> {
     if (this.#closed) throw new DatabaseError('DatabaseClosed', 'unavailable', 'The database is closed; open the profile again.');
     return this.#post(method, input);
+  }
+
+  async crash(): Promise<void> {
+    const running = await this.#running;
+    await running?.worker.terminate();
   }
 
   async close(): Promise<void> {
@@ -85,12 +101,12 @@ class HostThread {
     });
   }
 
-  #worker(): NonNullable<typeof this.#running> {
+  #worker(): Promise<Running> {
     this.#running ??= this.#spawn();
     return this.#running;
   }
 
-  #spawn(): NonNullable<typeof this.#running> {
+  #spawn(): Promise<Running> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(this.#hostFile, { workerData: this.#data, name: `jiewang-db-${this.#data.role}` });
       const gone = (error: Error) => {
@@ -102,6 +118,8 @@ class HostThread {
       worker.on('message', (message: FromHost) => {
         switch (message.kind) {
           case 'ready':
+            if (this.#started) for (const listener of this.#listeners.restart) listener();
+            this.#started = true;
             resolve({ worker, report: message.report });
             return;
           case 'failed':
@@ -133,7 +151,7 @@ class HostThread {
 
 /** Opens (and where needed migrates, checks or restores) the database on its threads. Rejects with a `DatabaseError` that says what to do. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
-  const listeners: Listeners = { change: new Set(), slow: new Set() };
+  const listeners: Listeners = { change: new Set(), slow: new Set(), restart: new Set() };
   const thread = (role: HostRole) =>
     new HostThread(options.hostFile, { role, file: options.file, backupsFolder: options.backupsFolder, deferIndexes: options.deferIndexes ?? false, slowMs: options.slowMs ?? 100 }, listeners);
   const writerThread = thread('writer');
@@ -156,6 +174,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     writer: proxyOf(writerMethodNames, (name, input) => (name === 'backUp' ? backUp(input) : writerThread.call(name, input))) as Writer,
     onChange: (listener) => subscribe(listeners.change, listener),
     onSlowQuery: (listener) => subscribe(listeners.slow, listener),
+    onRestart: (listener) => subscribe(listeners.restart, listener),
+    crash: async () => {
+      await Promise.all([writerThread.crash(), ...lanes.map((lane) => readers[lane].crash())]);
+    },
     close: async () => {
       await Promise.all(lanes.map((lane) => readers[lane].close()));
       await writerThread.close();

@@ -79,6 +79,8 @@ export interface ReaderMethods {
   openCaseStates(input: { limit: number }): readonly CaseState[];
   /** The latest `recordedAt` of the log, null when it is empty: a restarted world clock never runs behind it. */
   lastRecordedAt(): EpochMs | null;
+  /** Numbers of all cases, for the check of an import of cases. */
+  caseNumbers(): readonly string[];
   accounts(): readonly AccountView[];
   accountByName(input: { name: string }): AccountSecret | null;
   settings(): readonly SettingRow[];

@@ -54,6 +54,7 @@ export const readerLanes: Readonly<Record<keyof ReaderMethods, Lane>> = {
   settings: 'desk',
   importBatches: 'desk',
   lastRecordedAt: 'desk',
+  caseNumbers: 'figures',
   duplicates: 'find',
   peoplePage: 'find',
   candidates: 'find',

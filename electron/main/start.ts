@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { app, dialog, Menu, powerMonitor, session, type BrowserWindow } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { AppView } from '@shared/ipc/views';
-import { openDatabase } from '../db/client';
 import { serveRenderer } from './app-scheme/serve';
 import { capture } from './capture/capture';
 import { createBulkPorts } from './ipc/bulk-ports';
@@ -12,6 +11,7 @@ import { registerIpc } from './ipc/register';
 import { menuTemplate, type DeveloperActions } from './menu/template';
 import { guardSession } from './network-guard';
 import { createAppState } from './services/app-state';
+import { openProfileDatabase } from './services/database';
 import { forkWorker } from './services/fork-worker';
 import { createImports } from './services/imports';
 import { openLog } from './services/log';
@@ -85,7 +85,7 @@ export function start(options: StartOptions): void {
   const profiles = createProfiles({
     userData, settings, appState, sessions, supervisor, options, realNow, painted, log,
     console: settings.get().consoleId,
-    openDatabase: (folder) => openDatabase({ folder }),
+    openDatabase: (folder, how) => openProfileDatabase(folder, join(here, 'db-host.js'), log, how),
     pushChange: (change) => windows.push('changed', change, isSignedIn),
     pushSimulation: (view) => windows.push('simulation', view, isSignedIn),
     pushBulk: bulkPorts.broadcast,
@@ -118,7 +118,7 @@ export function start(options: StartOptions): void {
     : {
         crashWindow: () => windows.first()?.webContents.forcefullyCrashRenderer(),
         crashWorker: () => void supervisor.send({ kind: 'crash' }),
-        crashDatabase: () => profiles.crashDatabase(),
+        crashDatabase: () => void profiles.current()?.crashDatabase().catch((error: unknown) => log.warn('developer.crashFailed', describeFault(error))),
         setOffline: (offline) => (offline ? session.defaultSession.enableNetworkEmulation({ offline: true }) : session.defaultSession.disableNetworkEmulation()),
         reseed: () => void profiles.reseed().catch((error: unknown) => log.warn('developer.reseedFailed', describeFault(error))),
         shiftClock: (byMs) => void profiles.shiftClock(byMs).catch((error: unknown) => log.warn('developer.shiftFailed', describeFault(error))),

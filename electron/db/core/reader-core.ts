@@ -44,6 +44,7 @@ export function readerCore(db: ReadHandle): ReaderMethods {
     packedPositions: () => packedPositions(db, registers),
     openCaseStates: ({ limit }) => openCaseStates(db, limit),
     lastRecordedAt: () => lastRecordedAt(db),
+    caseNumbers: () => db.rows<[string]>('SELECT no FROM case_file').map(([no]) => no),
     accounts: () => allAccounts(db),
     accountByName: ({ name }) => accountByName(db, name),
     settings: () => allSettings(db),

@@ -91,7 +91,7 @@ export function createImports(supervisor: Pick<Supervisor, 'request' | 'send'>, 
       if (waiting.size >= maxWaiting && oldest !== undefined) forget(oldest);
       waiting.set(id, one);
       try {
-        const [known, remembered] = await Promise.all([knownForImport(profile.reader, profile.clock.now()), profile.setting(mappingKey(kind))]);
+        const [known, remembered] = await Promise.all([knownForImport(profile.reader, kind, profile.clock.now()), profile.setting(mappingKey(kind))]);
         // The mapping was written by `apply` below from a mapping that the contract's schema had passed.
         const before = (remembered ?? null) as ImportMapping | null;
         const read = supervisor.request((request) => ({ kind: 'importRead', request, id, import: kind, path, mapping: null, remembered: before, known }));
@@ -107,7 +107,7 @@ export function createImports(supervisor: Pick<Supervisor, 'request' | 'send'>, 
 
     async remap(profile, windowId, id, mapping) {
       const one = mine(windowId, id);
-      const known = await knownForImport(profile.reader, profile.clock.now());
+      const known = await knownForImport(profile.reader, one.kind, profile.clock.now());
       one.preview = (await orCancelled(one, supervisor.request((request) => ({ kind: 'importRemap', request, id, mapping, known })))) as ImportPreview;
       return one.preview;
     },
@@ -116,7 +116,7 @@ export function createImports(supervisor: Pick<Supervisor, 'request' | 'send'>, 
       const one = mine(windowId, id);
       if (one.preview === null) throw new BorderError('busy', 'The file is still being read.');
       const context = profile.contextOf(session);
-      const known = await knownForImport(profile.reader, context.now);
+      const known = await knownForImport(profile.reader, one.kind, context.now);
       const events: DomainEvent[] = [];
       const quarantine: { row: number; cells: readonly string[]; issues: string }[] = [];
       const planned = supervisor.request(

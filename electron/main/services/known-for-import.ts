@@ -1,4 +1,6 @@
+import { areaLevels } from '@shared/domain/place';
 import type { PackedAreas } from '@shared/ipc/bulk';
+import type { ImportKind } from '@shared/ipc/views';
 import type { KnownForImport } from '@shared/ipc/worker-protocol';
 import type { Reader } from '../../db/interface';
 
@@ -24,13 +26,16 @@ export function unpackAreas(packed: PackedAreas): ReadonlyMap<string, readonly P
   return byArea;
 }
 
-/** A micro-grid is nobody's parent; leaving its geometry out keeps the message small. */
-const parentLevels = ['district', 'subdistrict', 'community', 'grid'] as const;
 const peoplePerPage = 500;
 
 /** What an import is checked against, as it stands now. */
-export async function knownForImport(reader: Pick<Reader, 'areaTree' | 'packedAreas' | 'peoplePage' | 'taskItems'>, now: number): Promise<KnownForImport> {
-  const [tree, items, ...packed] = await Promise.all([reader.areaTree(), reader.taskItems(), ...parentLevels.map((level) => reader.packedAreas({ level, request: 0 }))]);
+export async function knownForImport(reader: Pick<Reader, 'areaTree' | 'packedAreas' | 'peoplePage' | 'taskItems' | 'caseNumbers'>, kind: ImportKind, now: number): Promise<KnownForImport> {
+  const [tree, items, caseNumbers, ...packed] = await Promise.all([
+    reader.areaTree(),
+    reader.taskItems(),
+    kind === 'cases' ? reader.caseNumbers() : Promise.resolve([]),
+    ...areaLevels.map((level) => reader.packedAreas({ level, request: 0 })),
+  ]);
   const shapes = new Map(packed.flatMap((one) => [...unpackAreas(one)]));
   const people: KnownForImport['people'][number][] = [];
   for (let offset = 0; ; offset += peoplePerPage) {
@@ -41,6 +46,7 @@ export async function knownForImport(reader: Pick<Reader, 'areaTree' | 'packedAr
   return {
     areas: tree.map(({ id, level, code, name, parentId }) => ({ id, level, code, name, parentId, coordinates: shapes.get(id) ?? null })),
     people,
-    items: items.filter((item) => item.validTo === null || item.validTo > now).map(({ id, code, name }) => ({ id, code, name })),
+    items: items.filter((item) => item.validTo === null || item.validTo > now).map(({ id, code, name, handlingLevel, limits }) => ({ id, code, name, handlingLevel, limits })),
+    caseNumbers,
   };
 }

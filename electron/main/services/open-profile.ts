@@ -46,6 +46,8 @@ export interface Profile {
   receive(message: FromWorker): void;
   /** Resumes what the worker plays, after it came up (again). */
   workerReady(): Promise<void>;
+  /** Developer: ends the database's threads as a crash would. */
+  crashDatabase(): Promise<void>;
   /** Stops, stores, backs up where due and closes the file. */
   close(options: { readonly backUp: boolean }): Promise<void>;
 }
@@ -103,6 +105,10 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     parts.pushChange(change);
   });
   const stopListening = database.onChange((change) => changes.add(change));
+  const stopRestarts = database.onRestart(() => {
+    log.warn('database.restarted');
+    appState.notify('databaseRestarted', 'warning');
+  });
 
   await Promise.all([refreshHome(), refreshAccounts()]);
   const backups = await startBackups({ folder: join(folder, 'backups'), writer, appState, realNow, log });
@@ -138,12 +144,14 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     caseChanged: (state) => simulation?.caseChanged(state),
     receive: (message) => simulation?.receive(message),
     workerReady: async () => simulation?.start(),
+    crashDatabase: database.crash,
     async close({ backUp }) {
       clearInterval(persisting);
       stopLights();
       backups.stop();
       simulation?.stop();
       stopListening();
+      stopRestarts();
       changes.flush();
       // Each step stands alone: whatever fails here, the file is still closed.
       const steps: readonly [code: string, act: () => Promise<void>][] = [

@@ -9,6 +9,8 @@ import { describeFault } from './redact';
 /** Frames to the windows at most this often, and fixes to the database; ms. */
 const frameEveryMs = 250;
 const storeEveryMs = 1_000;
+/** Duties are read again at most this often while assignments change. */
+const dutyEveryMs = 1_000;
 
 export interface Positions {
   /** Everybody who can have a position, with the version that frames refer to. */
@@ -52,6 +54,7 @@ export function createPositions(
   let stale = true;
   let dutyStale = false;
   let dutyLoading = false;
+  let dutyReadAt = 0;
   let storing: Promise<void> = Promise.resolve();
   const moved = new Set<number>();
   /** Latest unstored fix per person: lng, lat, fix time in epoch ms. */
@@ -114,6 +117,7 @@ export function createPositions(
 
   async function refreshDuty(into: Index): Promise<void> {
     dutyLoading = true;
+    dutyReadAt = performance.now();
     dutyStale = false;
     try {
       const known = await reader.packedPositions();
@@ -131,7 +135,7 @@ export function createPositions(
 
   const frames = setInterval(() => {
     if (index === null || stale) return;
-    if (dutyStale && !dutyLoading) void refreshDuty(index).catch((error: unknown) => log.warn('positions.dutyFailed', describeFault(error)));
+    if (dutyStale && !dutyLoading && performance.now() - dutyReadAt >= dutyEveryMs) void refreshDuty(index).catch((error: unknown) => log.warn('positions.dutyFailed', describeFault(error)));
     if (moved.size === 0) return;
     emit(frameOf(index, Uint32Array.from(moved)));
     moved.clear();

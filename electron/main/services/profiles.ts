@@ -41,7 +41,7 @@ export interface ProfilesParts extends Shared {
   readonly sessions: Sessions;
   readonly supervisor: Supervisor;
   readonly options: StartOptions;
-  readonly openDatabase: (folder: string) => Promise<Database>;
+  readonly openDatabase: (folder: string, options: { readonly deferIndexes: boolean }) => Promise<Database>;
   /** Resolves when the first window has painted: what can wait until then, waits. */
   readonly painted: Promise<void>;
 }
@@ -95,7 +95,7 @@ export function createProfiles(parts: ProfilesParts): Profiles {
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
     }
-    const database = await parts.openDatabase(folder);
+    const database = await parts.openDatabase(folder, { deferIndexes: kind === 'demo' });
     let opened: Profile;
     try {
       tellReport(database);
