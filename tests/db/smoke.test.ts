@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { openTestDatabase, contextOf } from './database';
+import { buildWorld } from '../builders/world';
+import { caseHistories } from '../builders/history';
+it('smokes', () => {
+  const t = openTestDatabase();
+  const world = buildWorld({ seed: 1, people: 100 });
+  let start = performance.now();
+  t.writer.append({ events: world.events });
+  console.log('world', performance.now() - start);
+  const events = [...caseHistories(world, { seed: 2, cases: 5000, from: world.start, to: world.start + 30 * 86400000, openShare: 0.05 })].flat();
+  start = performance.now();
+  for (let i = 0; i < events.length; i += 10000) t.writer.append({ events: events.slice(i, i + 10000) });
+  const ms = performance.now() - start;
+  console.log('events', events.length, ms, events.length / ms * 1000);
+  const now = world.start + 30 * 86400000;
+  console.log(t.writer.tickLights({ now }));
+  const filter = { scope: 'all', board: null, classCode: null, severity: null, areaId: null } as const;
+  const page = t.reader.queuePage({ filter, accountId: null, after: null, limit: 3 });
+  console.log(page, t.reader.queueCounts({ filter, accountId: 'account-operator' }));
+  console.log(t.reader.search({ text: '路灯', limit: 2 }), t.reader.logSize());
+  console.log(t.reader.figures({ filter, accountId: null, from: world.start, to: now }).legs);
+  t.dispose();
+});
