@@ -15,17 +15,18 @@ export interface IssueBook {
   readonly reporter: (row: number) => Report;
   readonly isBad: (row: number) => boolean;
   readonly badRows: () => number;
-  /** By row; at most a few thousand. */
+  /** By row. */
   readonly issues: () => readonly ImportIssue[];
   readonly totals: () => NonNullable<ImportPreview['issueTotals']>;
 }
 
-export function createIssueBook(): IssueBook {
+/** `most` issues are kept; a plan keeps all, since each quarantined row takes its own along. */
+export function createIssueBook(most = mostIssues): IssueBook {
   const kept: ImportIssue[] = [];
   const totals = new Map<string, { code: string; severity: ImportIssue['severity']; count: number }>();
   const bad = new Set<number>();
   const add = (issue: ImportIssue) => {
-    if (kept.length < mostIssues) kept.push(issue);
+    if (kept.length < most) kept.push(issue);
     const key = `${issue.severity} ${issue.code}`;
     const total = totals.get(key);
     if (total) total.count++;

@@ -42,7 +42,7 @@ const mostNearSearches = 2_000;
 export function knownAreas(known: KnownForImport['areas']): KnownAreas {
   const all = known.flatMap((area): readonly KnownArea[] => {
     const level = areaLevels.find((candidate) => candidate === area.level);
-    return level ? [{ id: area.id, level, code: area.code, name: area.name, parentId: area.parentId, shape: area.coordinates }] : [];
+    return level ? [{ id: area.id, level, code: area.code, name: area.name, parentId: area.parentId, shape: area.coordinates === null ? null : area.coordinates.map((polygon) => polygon.map(closedRing)) }] : [];
   });
   const ids = new Map(all.map((area) => [area.id, area]));
   const codes = new Map(all.map((area) => [area.code, area]));
@@ -104,6 +104,13 @@ export function knownAreas(known: KnownForImport['areas']): KnownAreas {
     },
     extent: extentOf(all),
   };
+}
+
+/** Whoever hands geometry over may leave the closing point out. */
+function closedRing(ring: readonly LngLat[]): readonly LngLat[] {
+  const [first] = ring;
+  const last = ring.at(-1);
+  return first && last && (first[0] !== last[0] || first[1] !== last[1]) ? [...ring, first] : ring;
 }
 
 function extentOf(areas: readonly KnownArea[]): KnownAreas['extent'] {

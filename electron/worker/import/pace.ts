@@ -10,6 +10,8 @@ import { ImportFault } from './fault';
 export interface Pace {
   /** Call between steps. Throws `importStopped` once the import was forgotten or asked anew. */
   breathe(phase: ImportProgress['phase'], done: number, total: number): Promise<void>;
+  /** The same without news, for steps within a step. */
+  rest(): Promise<void>;
 }
 
 const sliceMs = 30;
@@ -19,7 +21,15 @@ export function createPace(id: BatchId, signal: AbortSignal, now: () => EpochMs,
   let sliceEnds = now() + sliceMs;
   let toldAt = -Infinity;
   let toldPhase: ImportProgress['phase'] | null = null;
+  const rest = async () => {
+    if (now() >= sliceEnds) {
+      await nextTurn();
+      sliceEnds = now() + sliceMs;
+    }
+    if (signal.aborted) throw new ImportFault('importStopped');
+  };
   return {
+    rest,
     async breathe(phase, done, total) {
       const at = now();
       if (at - toldAt >= tellEveryMs || phase !== toldPhase || done >= total) {
@@ -27,14 +37,10 @@ export function createPace(id: BatchId, signal: AbortSignal, now: () => EpochMs,
         toldPhase = phase;
         tell({ id, phase, done, total });
       }
-      if (at >= sliceEnds) {
-        await nextTurn();
-        sliceEnds = now() + sliceMs;
-      }
-      if (signal.aborted) throw new ImportFault('importStopped');
+      await rest();
     },
   };
 }
 
 /** For small steps and tests that do not care. */
-export const unhurried: Pace = { breathe: () => Promise.resolve() };
+export const unhurried: Pace = { breathe: () => Promise.resolve(), rest: () => Promise.resolve() };

@@ -24,8 +24,7 @@ export interface CheckedAreas {
 }
 
 /** Everything that can be wrong with a file of areas, top level first so that a child knows whether its parent came through. */
-export async function checkAreas(raw: RawFeatures, mapping: ImportMapping, given: KnownForImport, pace: Pace): Promise<CheckedAreas> {
-  const book = createIssueBook();
+export async function checkAreas(raw: RawFeatures, mapping: ImportMapping, given: KnownForImport, pace: Pace, book: IssueBook = createIssueBook()): Promise<CheckedAreas> {
   const known = knownAreas(given.areas);
   const fileReport = book.reporter(0);
   checkStatedCrs(statedCrs(raw), mapping.crs, fileReport);

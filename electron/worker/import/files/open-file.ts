@@ -82,7 +82,11 @@ function startsWith(head: Buffer, bytes: readonly number[]): boolean {
 function looksLikeUtf16(head: Buffer): boolean {
   let even = 0;
   let odd = 0;
-  for (let index = 0; index < head.length; index++) if (head[index] === 0) index % 2 === 0 ? even++ : odd++;
+  for (let index = 0; index < head.length; index++) {
+    if (head[index] !== 0) continue;
+    if (index % 2 === 0) even++;
+    else odd++;
+  }
   const half = head.length / 2;
   return head.length >= 8 && Math.max(even, odd) > half * 0.3 && Math.min(even, odd) < half * 0.05;
 }
