@@ -57,6 +57,16 @@ export default defineConfig(
   { files: ['shared/**'], rules: { 'no-restricted-globals': ['error', ...hostGlobals] } },
   { files: ['shared/domain/**'], rules: { 'no-restricted-syntax': ['error', ...everywhere, ...rawIpc, ...inDomain] } },
   { files: ['renderer/**'], ...reactHooks.configs.flat.recommended },
+  {
+    files: ['renderer/**'],
+    rules: {
+      'react-hooks/exhaustive-deps': 'error',
+      // We don't use the React compiler, and the virtual list is what it warns of.
+      'react-hooks/incompatible-library': 'off',
+      // A subscription that starts anew has to forget what the former one said.
+      'react-hooks/set-state-in-effect': 'off',
+    },
+  },
   { files: ['tests/**'], rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...everywhere, ...inTests, ...rawIpc] } },
   { files: ['*.config.{ts,mjs}', '**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['resources/**', '*.config.{ts,mjs}'], languageOptions: { globals: nodeGlobals } },
