@@ -11,5 +11,5 @@ export function startArguments(typed, absolute) {
     if (arg.startsWith('--capture=')) return ['--capture', absolute(arg.slice('--capture='.length))];
     return [arg];
   });
-  return args.some((arg) => arg.startsWith('--door=')) ? args : ['--door=demo', ...args];
+  return args.some((arg) => arg === '--door' || arg.startsWith('--door=')) ? args : ['--door=demo', ...args];
 }

@@ -102,6 +102,7 @@ describe('the arguments of npm start', () => {
 
   it('go through the door that is asked for', () => {
     expect(startArguments(['--door=ask'], absolute)).toEqual(['--door=ask']);
+    expect(startArguments(['--door', 'own'], absolute)).toEqual(['--door', 'own']);
   });
 
   it('mean the capture folder relative to where they were typed', () => {
