@@ -24,6 +24,8 @@ export interface MicroPlace {
   readonly residents: number;
   /** Corners around the site as lng, lat pairs per triangle side: [a, b] with the site makes one triangle inside the micro-grid. */
   readonly sides: readonly (readonly [LngLat, LngLat])[];
+  /** The outline may cut this micro-grid's fan of triangles. */
+  readonly atOutline: boolean;
 }
 
 export interface GridPlace {
@@ -81,6 +83,7 @@ export function placesOf(district: DistrictFact, geometry: DistrictGeometry, siz
   regions.microGridGrid.forEach((grid, micro) => microOfGrid[grid]?.push(micro));
   const sidesOfMicro: [LngLat, LngLat][][] = Array.from(regions.microGridGrid, () => []);
   const siteOfMicro = new Int32Array(regions.microGridGrid.length).fill(-1);
+  const atOutline = new Uint8Array(regions.microGridGrid.length);
   mesh.edges.forEach(({ left, right }, index) => {
     const chain = chains.ofEdge[index] ?? [];
     const a = chain[0];
@@ -89,6 +92,7 @@ export function placesOf(district: DistrictFact, geometry: DistrictGeometry, siz
     for (const face of [left, right]) {
       if (face < 0) continue;
       const micro = regions.microGrid[face] ?? 0;
+      if (mesh.faceTouchesOutline[face] === 1) atOutline[micro] = 1;
       // Slivers have their fan around a site of another micro-grid: nothing is placed in them.
       const site = mesh.faceSite[face] ?? 0;
       if (siteOfMicro[micro] === -1) siteOfMicro[micro] = site;
@@ -130,6 +134,7 @@ export function placesOf(district: DistrictFact, geometry: DistrictGeometry, siz
           spot,
           residents: people,
           sides: sidesOfMicro[m] ?? [],
+          atOutline: atOutline[m] === 1,
         };
       });
       const detailed = size === 'district' || community.index === homeSubdistrict || community.name === elderCommunityName;
