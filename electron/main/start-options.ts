@@ -1,4 +1,4 @@
-import { sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { DemoWorldSize } from '@shared/ipc/worker-protocol';
 
 /** What the command line may ask for. Nothing here weakens a check: the flags choose worlds, folders and moods of the clock. */
@@ -59,8 +59,9 @@ export function parseStartOptions(argv: readonly string[]): StartOptions {
   const captureDir = valueOf(argv, '--capture');
   if (captureDir === null && argv.some((arg) => arg === '--capture' || arg.startsWith('--capture='))) throw new StartOptionError('--capture takes the folder that the pictures go to.');
   const given = valueOf(argv, '--user-data-dir');
+  if (given === '') throw new StartOptionError('--user-data-dir takes the folder that the data lies in.');
   return {
-    userDataDir: given === null ? null : given.length > 1 && given.endsWith(sep) ? given.slice(0, -1) : given,
+    userDataDir: given === null ? null : resolve(given),
     door: oneOf(argv, '--door', ['demo', 'own', 'ask'], 'ask'),
     demoWorld: oneOf(argv, '--demo-world', ['subdistrict', 'district'], 'subdistrict'),
     demoSeed: wholeNumber(argv, '--demo-seed', 20_260_701, 4_294_967_295),

@@ -71,5 +71,5 @@ export async function ensureDemoAccounts(reader: AccountReader, writer: AccountW
   const present = new Set((await reader.accounts()).map((account) => account.name));
   const missing = demoAccounts.filter((account) => !present.has(account.name));
   const hashed = await Promise.all(missing.map(async (account) => ({ ...account, passwordHash: await hashPassword(demoPassword) })));
-  for (const account of hashed) await writer.createAccount({ account: { ...account, id: uuidv7(), active: true, personId: null } });
+  for (const account of hashed) await writer.createAccount({ account: { ...account, active: true, personId: null } });
 }

@@ -108,7 +108,7 @@ export function createProfiles(parts: ProfilesParts): Profiles {
     }
     profile = opened;
     if (settings.get().profile !== kind) settings.set({ profile: kind });
-    appState.update({ phase: 'ready', seeding: null, demoAccounts: kind === 'demo' ? demoAccounts.map((account) => ({ ...account, password: demoPassword })) : [] });
+    appState.update({ phase: 'ready', seeding: null, demoAccounts: kind === 'demo' ? demoAccounts.map(({ name, displayName, role }) => ({ name, displayName, role, password: demoPassword })) : [] });
     log.info('profile.ready', { profile: kind });
     void parts.painted.then(() => {
       if (profile !== opened) return;

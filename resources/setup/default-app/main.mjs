@@ -21,8 +21,11 @@ if (folder === null) {
   app.setName(about.productName ?? about.name);
   app.setVersion(about.version);
   app.setAppPath(folder);
-  import(pathToFileURL(join(folder, about.main)).href).catch((error) => {
+  try {
+    // Awaited: Electron holds `ready` back until this module is done, and the app registers its scheme before that.
+    await import(pathToFileURL(join(folder, about.main)).href);
+  } catch (error) {
     process.stderr.write(`${error.stack}\n`);
     app.exit(1);
-  });
+  }
 }
