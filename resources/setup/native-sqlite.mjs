@@ -15,7 +15,9 @@ const built = join(moduleDir, 'build', 'Release', 'better_sqlite3.node');
 /** @param {string} electron @returns {number} N-API version of an Electron binary, asked of itself */
 function napiOf(electron) {
   const asked = spawnSync(electron, ['-p', 'process.versions.napi'], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, encoding: 'utf8' });
-  return Number(asked.stdout) || 0;
+  const napi = Number(asked.stdout);
+  if (asked.status === 0 && napi > 0) return napi;
+  throw new SetupError(`Electron does not start:\n${(asked.stderr || String(asked.error ?? asked.signal ?? '')).trim()}`, 'see what it says above; if it is damaged, delete node_modules/electron/dist; then run the same command again.');
 }
 
 /**
@@ -32,7 +34,12 @@ const loadsIn = (runtime) =>
  */
 export async function ensureNativeSqlite({ electron, node }) {
   const napis = [...(node ? [Number(process.versions.napi)] : []), ...(electron ? [napiOf(electron)] : [])];
-  if (napis.every((napi) => napi >= prebuiltNapi) || existsSync(built)) return;
+  if (napis.every((napi) => napi >= prebuiltNapi)) {
+    // Node and Electron were both renewed: the tested binary wins over what an older one once had to compile.
+    if (electron && Number(process.versions.napi) >= prebuiltNapi) rmSync(built, { force: true });
+    return;
+  }
+  if (existsSync(built)) return;
   const { version } = JSON.parse(readFileSync(join(moduleDir, 'package.json'), 'utf8'));
   const cached = join(cacheDir, `better-sqlite3-${version}-${process.platform}-${process.arch}-napi${process.versions.napi}`, 'better_sqlite3.node');
   const runtimes = [...(node ? [process.execPath] : []), ...(electron ? [electron] : [])];

@@ -29,8 +29,9 @@ export async function prepare(needs) {
   return withSetupLock(async () => {
     await ensureNodeModules();
     const electron = needs.electron ? await ensureElectron() : null;
-    await ensureNativeSqlite({ electron, node: needs.sqliteInNode === true });
+    // Before anything starts Electron, be it only to ask for its version.
     if (electron) await ensureSystemLibraries(electron);
+    await ensureNativeSqlite({ electron, node: needs.sqliteInNode === true });
     if (needs.menuFont) await ensureChineseMenuFont();
     return { electron };
   });
