@@ -39,8 +39,6 @@ export async function installFallbackRuntime() {
   rmSync(electronDist, { recursive: true, force: true });
   cpSync(ready, electronDist, { recursive: true, verbatimSymlinks: true });
   placeDefaultApp();
-  // Ours and small: this checkout's own, whichever one made the cached runtime.
-  cpSync(join(import.meta.dirname, 'default-app'), join(electronDist, 'resources', 'app'), { recursive: true });
   writeFileSync(join(electronDir, 'path.txt'), 'electron');
   say(`Using the fallback runtime: Electron ${fallback.electron}, repackaged by a third party, for development and demos only.`);
 }
