@@ -20,17 +20,18 @@ export function packageOf(id) {
  * A plugin of the build: writes down which packages went into a bundle. Modules of which nothing was kept don't count; style sheets
  * count always, since their text ends up in a file of its own.
  * @param {string} name of the build
+ * @param {string} [folder]
  * @returns {import('vite').Plugin}
  */
-export function shippedPackages(name) {
+export function shippedPackages(name, folder = shippedDir) {
   return {
     name: 'jiewang:shipped-packages',
     generateBundle(_, bundle) {
       const kept = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? Object.entries(file.modules).filter(([, { renderedLength }]) => renderedLength > 0).map(([id]) => id) : file.originalFileNames));
       const styles = [...this.getModuleIds()].filter((id) => /\.css($|\?)/.test(id));
       const packages = new Set([...kept, ...styles].map(packageOf).filter((one) => one !== null));
-      mkdirSync(shippedDir, { recursive: true });
-      writeFileSync(join(shippedDir, `${name}.json`), `${JSON.stringify([...packages].sort(), null, 2)}\n`);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, `${name}.json`), `${JSON.stringify([...packages].sort(), null, 2)}\n`);
     },
   };
 }
