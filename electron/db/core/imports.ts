@@ -33,7 +33,7 @@ export function importBatch(transactor: Transactor, { batch, events, quarantine,
       const appended = transaction.append(event);
       if (appended === null) continue;
       members.add(appended.stream);
-      addMember(db, key, appended.stream, appended.event.seq);
+      addMember(db, key, appended.stream, appended.seq);
     }
     transaction.append(batchEvent(batch.id, context, { type: 'importApplied', payload: { kind: batch.kind, fileName: batch.fileName, imported: members.size, quarantined: batch.quarantined } }));
     quarantine.forEach((row, i) => addQuarantined(db, key, i, row));

@@ -53,7 +53,7 @@ export function readerCore(db: ReadHandle): ReaderMethods {
       const batch = findStream(db, 'batch', batchId);
       return batch === null ? [] : quarantineOf(db, batch);
     },
-    logAfter: ({ seq, limit }) => eventsAfter(db, seq, limit).map(({ event }) => event),
+    logAfter: ({ seq, limit }) => eventsAfter(db, seq, limit).map(({ event, seq: at }) => ({ ...event, seq: at })),
     logSize: () => logSize(db),
   };
   return methods;

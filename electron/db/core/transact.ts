@@ -26,7 +26,7 @@ export class Transactor {
   constructor(db: WriteHandle, tell: ChangeListener) {
     this.db = db;
     this.streams = new StreamKeys(db);
-    this.#log = new EventLog(db, this.streams);
+    this.#log = new EventLog(db);
     this.#tell = tell;
   }
 
@@ -35,11 +35,13 @@ export class Transactor {
     const projector = new Projector(this.db, this.streams);
     let lastRecorded: EpochMs | null = null;
     const append = (event: DomainEvent): KeyedEvent | null => {
-      const isNew = this.streams.find(event.aggregate, event.aggregateId) === null;
-      const appended = this.#log.append(event);
-      if (appended === null) return null;
+      const known = this.streams.find(event.aggregate, event.aggregateId);
+      const stream = known ?? this.streams.add(event.aggregate, event.aggregateId);
+      const seq = this.#log.append(event, stream);
+      if (seq === null) return null;
       // An aggregate that the log has never spoken of has no state to look for.
-      if (isNew && event.aggregate === 'case') projector.know(appended.stream, event.aggregateId, null);
+      if (known === null && event.aggregate === 'case') projector.know(stream, event.aggregateId, null);
+      const appended: KeyedEvent = { event, seq, stream };
       projector.apply(appended);
       lastRecorded = Math.max(lastRecorded ?? 0, event.recordedAt);
       return appended;

@@ -51,14 +51,14 @@ export class Projector {
     return this.#cases.state(key);
   }
 
-  apply({ event, stream }: KeyedEvent): void {
+  apply({ event, seq, stream }: KeyedEvent): void {
     if (event.aggregate === 'case') {
       // What the log holds was made by `decide`, or checked where it came in.
-      this.#cases.apply(stream, event as CaseEvent & { seq: number }, event.seq);
+      this.#cases.apply(stream, event as CaseEvent, seq);
       return;
     }
     if (event.aggregate === 'taskItem') this.#items.clear();
-    for (const table of applyRegisterEvent(this.#db, this.#duty, event as RegisterEvent & { seq: number }, stream, event.seq)) this.#tables.add(table);
+    for (const table of applyRegisterEvent(this.#db, this.#duty, event as RegisterEvent, stream, seq)) this.#tables.add(table);
   }
 
   /** @param now moment that the lights are computed for; null: the moment at which each case's newest event was recorded. */

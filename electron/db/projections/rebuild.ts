@@ -25,7 +25,7 @@ export function rebuild(db: WriteHandle, streams: StreamKeys, now: EpochMs): num
     if (last === undefined) return count;
     for (const event of events) projector.apply(event);
     projector.flush(now);
-    seq = last.event.seq;
+    seq = last.seq;
     count += events.length;
   }
 }

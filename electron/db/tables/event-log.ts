@@ -2,7 +2,6 @@ import type { Actor, AggregateKind, DomainEvent } from '@shared/domain/event';
 import type { CaseEvent } from '@shared/domain/case/events';
 import type { EpochMs } from '@shared/domain/ids';
 import type { Queries, WriteHandle } from '../driver';
-import type { StreamKeys } from './stream';
 
 interface LogRow {
   readonly seq: number;
@@ -22,17 +21,35 @@ interface LogRow {
 }
 
 export type LoggedEvent = DomainEvent & { readonly seq: number };
-/** An event with the key of its aggregate, as the projector takes it. */
+/** An event with its place in the log and the key of its aggregate, as the projector takes it. */
 export interface KeyedEvent {
-  readonly event: LoggedEvent;
+  readonly event: DomainEvent;
+  readonly seq: number;
   readonly stream: number;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Value of each lower-case hexadecimal digit by its character code, -1 for everything else. */
+const nibbles = new Int8Array(128).fill(-1);
+for (const [value, digit] of Array.from('0123456789abcdef').entries()) nibbles[digit.charCodeAt(0)] = value;
 
-/** 16 bytes for a UUID in its usual writing; any other id stays the text it is, so nothing is ever read back differently. */
+/** Bound by value before the next id is packed into it: the driver copies. */
+const packed = new Uint8Array(16);
+
+/** 16 bytes for a UUID in its usual writing, good until the next call; any other id stays the text it is, so nothing is ever read back differently. */
 export function packEventId(id: string): Uint8Array | string {
-  return uuid.test(id) ? Buffer.from(id.replaceAll('-', ''), 'hex') : id;
+  if (id.length !== 36) return id;
+  let byte = 0;
+  for (let i = 0; i < 36; i += 2) {
+    if (i === 8 || i === 13 || i === 18 || i === 23) {
+      if (id.charCodeAt(i) !== 45) return id;
+      i += 1;
+    }
+    // Codes beyond the table read as undefined and fail the test like -1.
+    const value = ((nibbles[id.charCodeAt(i)] ?? -1) << 4) | (nibbles[id.charCodeAt(i + 1)] ?? -1);
+    if (value < 0) return id;
+    packed[byte++] = value;
+  }
+  return packed;
 }
 
 export function unpackEventId(id: Uint8Array | string): string {
@@ -76,7 +93,7 @@ export function caseEventsOf(db: Queries, stream: number, before?: number): Case
 }
 
 export function eventsAfter(db: Queries, seq: number, limit: number): KeyedEvent[] {
-  return db.all<LogRow>(eventLogSql.after, seq, limit).map((row) => ({ event: fromRow(row), stream: row.stream }));
+  return db.all<LogRow>(eventLogSql.after, seq, limit).map((row) => ({ event: fromRow(row), seq: row.seq, stream: row.stream }));
 }
 
 /** The log is append-only and a rolled-back seq is given again, so the last seq is the number of events. */
@@ -100,30 +117,36 @@ const originBound = 50_000;
 /** The only way into the log. */
 export class EventLog {
   readonly #db: WriteHandle;
-  readonly #streams: StreamKeys;
   readonly #origins = new Map<string, number>();
+  #last: { readonly actor: Actor; readonly console: string; readonly key: number } | null = null;
 
-  constructor(db: WriteHandle, streams: StreamKeys) {
+  constructor(db: WriteHandle) {
     this.#db = db;
-    this.#streams = streams;
   }
 
-  /** @returns the event as logged, or null when its id is in the log already. */
-  append(event: DomainEvent): KeyedEvent | null {
-    const stream = this.#streams.ensure(event.aggregate, event.aggregateId);
-    const seq = this.#db.insertNew(
+  /** @returns its place in the log, or null when its id is in the log already. */
+  append(event: DomainEvent, stream: number): number | null {
+    return this.#db.insertNew(
       'INSERT INTO event_log (id, stream, type, payload, origin, occurred_at, recorded_at, hub_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
       packEventId(event.id), stream, event.type, JSON.stringify(event.payload), this.#origin(event.actor, event.console), event.occurredAt, event.recordedAt, event.hubSeq,
     );
-    return seq === null ? null : { event: { ...event, seq }, stream };
   }
 
   /** To be called after a rollback: keys handed out in it are void. */
   forget(): void {
     this.#origins.clear();
+    this.#last = null;
   }
 
   #origin(actor: Actor, console: string): number {
+    const last = this.#last;
+    if (last !== null && last.actor === actor && last.console === console) return last.key;
+    const key = this.#keyOf(actor, console);
+    this.#last = { actor, console, key };
+    return key;
+  }
+
+  #keyOf(actor: Actor, console: string): number {
     const name = `${actor.kind}\n${actor.id}\n${actor.name}\n${console}`;
     const held = this.#origins.get(name);
     if (held !== undefined) return held;

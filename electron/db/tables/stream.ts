@@ -16,35 +16,41 @@ export function streamOf(db: Queries, key: number): { readonly aggregate: Aggreg
 /** Keys of aggregates for one writer. Keys given in a transaction that rolled back must be forgotten: see `forget`. */
 export class StreamKeys {
   readonly #db: WriteHandle;
-  readonly #keys = new Map<string, number>();
+  readonly #keys = new Map<AggregateKind, Map<string, number>>();
+  #size = 0;
 
   constructor(db: WriteHandle) {
     this.#db = db;
   }
 
   find(aggregate: AggregateKind, id: string): number | null {
-    const name = `${aggregate} ${id}`;
-    const held = this.#keys.get(name);
+    const held = this.#keys.get(aggregate)?.get(id);
     if (held !== undefined) return held;
     const key = findStream(this.#db, aggregate, id);
-    if (key !== null) this.#hold(name, key);
+    if (key !== null) this.#hold(aggregate, id, key);
     return key;
   }
 
   ensure(aggregate: AggregateKind, id: string): number {
-    const found = this.find(aggregate, id);
-    if (found !== null) return found;
+    return this.find(aggregate, id) ?? this.add(aggregate, id);
+  }
+
+  /** For an aggregate that `find` does not know. */
+  add(aggregate: AggregateKind, id: string): number {
     const key = this.#db.insert('INSERT INTO stream (aggregate, id) VALUES (?, ?)', aggregate, id);
-    this.#hold(`${aggregate} ${id}`, key);
+    this.#hold(aggregate, id, key);
     return key;
   }
 
   forget(): void {
     this.#keys.clear();
+    this.#size = 0;
   }
 
-  #hold(name: string, key: number): void {
-    if (this.#keys.size >= cacheBound) this.#keys.clear();
-    this.#keys.set(name, key);
+  #hold(aggregate: AggregateKind, id: string, key: number): void {
+    if (this.#size >= cacheBound) this.forget();
+    const keys = this.#keys.get(aggregate) ?? new Map<string, number>();
+    this.#keys.set(aggregate, keys.set(id, key));
+    this.#size += 1;
   }
 }
