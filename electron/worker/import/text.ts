@@ -49,3 +49,9 @@ export function excerpt(text: string, most = 40): string {
   const characters = [...text];
   return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
 }
+
+/** Parameters of an issue that may name near matches: with them, the remedy's wording for that (`context` picks it in i18next). */
+export function withNear(params: Readonly<Record<string, string | number>>, near: readonly string[] | string): Readonly<Record<string, string | number>> {
+  const words = typeof near === 'string' ? near : near.join('、');
+  return words === '' ? params : { ...params, near: words, context: 'near' };
+}

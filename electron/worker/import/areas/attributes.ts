@@ -3,7 +3,7 @@ import type { ImportMapping } from '@shared/ipc/views';
 import { columnOf } from '../fields';
 import type { RawFeature } from '../files/geojson-file';
 import type { Report } from '../issue-book';
-import { excerpt, keptText, tidyText } from '../text';
+import { excerpt, keptText, tidyText, withNear } from '../text';
 import { gridKindVocabulary, levelVocabulary } from '../vocabulary';
 
 export interface AreaAttributes {
@@ -47,11 +47,11 @@ export function textOf(value: unknown): string {
 
 function readLevel(text: string, mapping: ImportMapping, report: Report): AreaLevel | null {
   if (tidyText(text) === '') {
-    if (mapping.level === null) report('error', 'levelUnknown', 'level', { value: '', near: '' });
+    if (mapping.level === null) report('error', 'levelUnknown', 'level', { value: '', context: 'none' });
     return mapping.level;
   }
   const level = levelVocabulary.find(text);
-  if (level === null) report('error', 'levelUnknown', 'level', { value: excerpt(text), near: levelVocabulary.near(text).join('、') });
+  if (level === null) report('error', 'levelUnknown', 'level', withNear({ value: excerpt(text) }, levelVocabulary.near(text)));
   return level;
 }
 

@@ -71,7 +71,7 @@ function shapeOf(feature: RawFeature, mapping: ImportMapping, known: KnownAreas,
   const rawBox = boxOfShape(reading.shape);
   const axes = readAxes(rawBox);
   if (axes === 'swapped') {
-    report('error', 'swappedAxes', 'geometry', { lng: rawBox[0], lat: rawBox[1] });
+    report('error', 'swappedAxes', 'geometry', { x: rawBox[0], y: rawBox[1] });
     return { rawBox, shape: null, drawable: multiPolygonToWgs84(turned(reading.shape), mapping.crs) };
   }
   if (axes === 'projected') {
@@ -90,11 +90,11 @@ function turned(shape: MultiPolygonCoordinates): MultiPolygonCoordinates {
 }
 
 function reportFault(fault: ShapeFault, report: Report): void {
-  report(fault.repaired ? 'warning' : 'error', fault.kind, 'geometry', { count: fault.count, ...(fault.at ? roundedPlace(fault.at) : { lng: 0, lat: 0 }) });
+  report(fault.repaired ? 'warning' : 'error', fault.kind, 'geometry', { count: fault.count, ...(fault.at ? roundedPlace(fault.at) : { x: 0, y: 0 }) });
 }
 
 function checkWhereabouts(box: Box, known: KnownAreas, report: Report): void {
-  const corner = { lng: Math.round(box[0] * 1e5) / 1e5, lat: Math.round(box[1] * 1e5) / 1e5 };
+  const corner = roundedPlace([box[0], box[1]]);
   if (!chinaHolds(box)) report('warning', 'outsideChina', 'geometry', corner);
   else if (known.extent !== null && !nearExtent(box, known.extent)) report('warning', 'farFromKnown', 'geometry', corner);
 }

@@ -101,6 +101,6 @@ function checkInside(draft: AreaDraft, parent: AreaParent, report: Report): void
   const params = { parent: parentName(parent), area: Math.round(outside), share: Math.round((outside / own) * 1000) / 10 };
   if (outside > own / 2) {
     const at = interiorPoint(draft.shape);
-    report('error', 'outsideParent', 'geometry', { ...params, ...(at ? roundedPlace(at) : { lng: 0, lat: 0 }) });
+    report('error', 'outsideParent', 'geometry', { ...params, ...(at ? roundedPlace(at) : { x: 0, y: 0 }) });
   } else report('warning', 'leavesParent', 'geometry', params);
 }

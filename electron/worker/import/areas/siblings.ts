@@ -72,7 +72,7 @@ async function reportOverlaps(siblings: readonly Sibling[], flats: readonly Flat
     const share = area / Math.max(1e-9, Math.min(areas[a] ?? 0, areas[b] ?? 0));
     // Said of the later row; an area already here keeps its place.
     const [said, against] = other.row > one.row ? [other, one] : [one, other];
-    const params = { other: against.name, row: against.row, area: Math.round(area), share: Math.round(share * 1000) / 10, ...roundedPlace(plane.place(largest.x, largest.y)) };
+    const params = { other: against.name, row: against.row, ...(against.row === 0 ? { context: 'known' } : {}), area: Math.round(area), share: Math.round(share * 1000) / 10, ...roundedPlace(plane.place(largest.x, largest.y)) };
     const report = book.reporter(said.row);
     if (share >= sameLandShare) report('error', 'sameLand', 'geometry', params);
     else report(share >= refusedShare ? 'error' : 'warning', 'overlapsSibling', 'geometry', params);
@@ -90,7 +90,7 @@ function reportGaps(siblings: readonly Sibling[], flats: readonly FlatShape[], p
   const beside = [...new Set([largest.left, largest.right])].flatMap((index) => siblings[index - 1] ?? []);
   const row = beside.find((sibling) => sibling.row > 0)?.row ?? siblings.find((sibling) => sibling.row > 0)?.row ?? 0;
   book.reporter(row)('warning', 'gapBetweenSiblings', 'geometry', {
-    parent, beside: beside.map((sibling) => sibling.name).join('、'), area: Math.round(gaps.area), largest: Math.round(largest.area),
+    parent, ...(beside.length > 0 ? { beside: beside.map((sibling) => sibling.name).join('、'), context: 'beside' } : {}), area: Math.round(gaps.area), largest: Math.round(largest.area),
     places: gaps.patches.filter((patch) => patch.area >= leastLandM2).length, share: Math.round((gaps.area / wholeArea) * 1000) / 10, ...roundedPlace(plane.place(largest.x, largest.y)),
   });
 }

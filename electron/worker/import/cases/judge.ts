@@ -10,7 +10,7 @@ import type { CsvRecord } from '../files/csv-splitter';
 import type { Report } from '../issue-book';
 import type { RowJudge } from '../judge';
 import { knownAreas } from '../known-areas';
-import { excerpt, likeness, lookupKey } from '../text';
+import { excerpt, likeness, lookupKey, withNear } from '../text';
 import { severityVocabulary, sourceVocabulary } from '../vocabulary';
 import { readPhone } from '../people/phone';
 import { historyEvents, type CaseTimes, type PastCase } from './history';
@@ -116,14 +116,14 @@ function readTimes(record: CsvRecord, columns: Columns, now: EpochMs, report: Re
 function readSeverity(text: string, report: Report): Severity {
   if (text === '') return 4;
   const severity = severityVocabulary.find(text);
-  if (severity === null) report('warning', 'severityUnknown', 'severity', { value: excerpt(text), near: severityVocabulary.near(text).join('、') });
+  if (severity === null) report('warning', 'severityUnknown', 'severity', withNear({ value: excerpt(text) }, severityVocabulary.near(text)));
   return severity ?? 4;
 }
 
 function readSource(text: string, report: Report): SignalSource {
   if (text === '') return 'resident';
   const source = sourceVocabulary.find(text);
-  if (source === null) report('warning', 'sourceUnknown', 'source', { value: excerpt(text), near: sourceVocabulary.near(text).join('、') });
+  if (source === null) report('warning', 'sourceUnknown', 'source', withNear({ value: excerpt(text) }, sourceVocabulary.near(text)));
   return source ?? 'resident';
 }
 
@@ -146,7 +146,7 @@ function itemFinder(items: readonly KnownItem[]): (text: string, report: Report)
     if (text === '') return null;
     const found = byKey.get(lookupKey(text)) ?? [];
     if (found.length > 1) report('warning', 'itemAmbiguous', 'item', { value: excerpt(text), matches: found.slice(0, 3).map((item) => `${item.code} ${item.name}`).join('；') });
-    if (found.length === 0) report('warning', 'itemUnknown', 'item', { value: excerpt(text), near: near(text) });
+    if (found.length === 0) report('warning', 'itemUnknown', 'item', withNear({ value: excerpt(text) }, near(text)));
     return found.length === 1 ? (found[0] ?? null) : null;
   };
 }

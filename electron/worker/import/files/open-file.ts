@@ -66,7 +66,8 @@ function refuseForeignFormat(head: Buffer, file: string, kind: ImportKind): void
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) throw new ImportFault('spreadsheetFile', { file });
   if (startsWith(head, [0x1f, 0x8b]) || startsWith(head, [0x52, 0x61, 0x72, 0x21]) || startsWith(head, [0x37, 0x7a, 0xbc, 0xaf])) throw new ImportFault('archiveFile', { file });
   // A stray NUL is a row's fault; many are a binary file.
-  if (head.filter((byte) => byte === 0).length > head.length / 100 || startsWith(head, [0x25, 0x50, 0x44, 0x46])) throw new ImportFault('binaryFile', { file });
+  const nuls = head.filter((byte) => byte === 0).length;
+  if ((nuls > 8 && nuls > head.length / 100) || startsWith(head, [0x25, 0x50, 0x44, 0x46])) throw new ImportFault('binaryFile', { file });
   const first = head.toString('latin1').replace(/^\xef\xbb\xbf/, '').trimStart()[0];
   if (first === undefined && head.length < 65_536) throw new ImportFault('fileEmpty', { file });
   const json = first === '{' || first === '[';

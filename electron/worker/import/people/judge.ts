@@ -7,7 +7,7 @@ import type { Report } from '../issue-book';
 import type { RowJudge } from '../judge';
 import { knownAreas, nowhere, type KnownAreas, type PlaceChain } from '../known-areas';
 import { registerEvent } from '../plan-context';
-import { excerpt, lookupKey } from '../text';
+import { excerpt, lookupKey, withNear } from '../text';
 import { roleVocabulary, skillVocabulary } from '../vocabulary';
 import { readPhone } from './phone';
 
@@ -95,7 +95,7 @@ function readRole(text: string, report: Report): PersonRole | null {
     return null;
   }
   const role = roleVocabulary.find(text);
-  if (role === null) report('error', 'roleUnknown', 'role', { value: excerpt(text), near: roleVocabulary.near(text).join('、') });
+  if (role === null) report('error', 'roleUnknown', 'role', withNear({ value: excerpt(text) }, roleVocabulary.near(text)));
   return role;
 }
 
@@ -115,7 +115,7 @@ function readSkills(text: string, report: Report): readonly Skill[] {
     if (skill === null) unknown.push(word.trim());
     else found.add(skill);
   }
-  if (unknown.length > 0) report('warning', 'skillUnknown', 'skills', { value: excerpt(unknown.join('、')), near: skillVocabulary.near(unknown[0] ?? '').join('、') });
+  if (unknown.length > 0) report('warning', 'skillUnknown', 'skills', withNear({ value: excerpt(unknown.join('、')) }, skillVocabulary.near(unknown[0] ?? '')));
   return [...found];
 }
 
@@ -126,7 +126,7 @@ function readHome(text: string, areas: KnownAreas, report: Report): PlaceChain {
   const [only] = found;
   if (only && found.length === 1) return areas.chainOf(only);
   if (found.length > 1) report('error', 'gridAmbiguous', 'homeGrid', { value: excerpt(text), matches: found.slice(0, 3).map(areas.pathOf).join('；') });
-  else report('error', 'gridUnknown', 'homeGrid', { value: excerpt(text), near: areas.near(text).join('；') });
+  else report('error', 'gridUnknown', 'homeGrid', withNear({ value: excerpt(text) }, areas.near(text)));
   return nowhere;
 }
 

@@ -34,7 +34,7 @@ export function neighbouringPairs(shapes: readonly FlatShape[]): readonly (reado
   return pairs;
 }
 
-/** A place for words: degrees cut to about a metre. */
-export function roundedPlace([lng, lat]: LngLat): { readonly lng: number; readonly lat: number } {
-  return { lng: Math.round(lng * 1e5) / 1e5, lat: Math.round(lat * 1e5) / 1e5 };
+/** A place for words: degrees cut to about a metre. Not `lng`: the words' own library takes that for a language. */
+export function roundedPlace([lng, lat]: LngLat): { readonly x: number; readonly y: number } {
+  return { x: Math.round(lng * 1e5) / 1e5, y: Math.round(lat * 1e5) / 1e5 };
 }
