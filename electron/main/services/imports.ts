@@ -152,7 +152,7 @@ export function createImports(supervisor: Pick<Supervisor, 'request' | 'send'>, 
       const words = createWords(locale);
       const widest = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
       const header = [words.t('notices:quarantine.row'), words.t('notices:quarantine.reason'), ...Array.from({ length: widest }, (_, i) => words.t('notices:quarantine.column', { n: i + 1 }))];
-      await writeFile(path, csvText([header, ...rows.map((row) => [String(row.row), issuesInWords(row.issues, words.t), ...row.cells])]), 'utf8');
+      await writeFile(path, csvText([header, ...rows.map((row) => [String(row.row), issuesInWords(row.issues, words), ...row.cells])]), 'utf8');
     },
 
     progress(message) {
@@ -163,10 +163,8 @@ export function createImports(supervisor: Pick<Supervisor, 'request' | 'send'>, 
   };
 }
 
-type Translate = ReturnType<typeof createWords>['t'];
-
-/** The stored issues (JSON of ImportIssue, whole or as a list) as sentences; one without words shows its code rather than nothing. */
-export function issuesInWords(stored: string, t: Translate): string {
+/** The stored issues (JSON of a list of ImportIssue) as sentences with their remedies; one without words shows its code rather than nothing. */
+export function issuesInWords(stored: string, words: ReturnType<typeof createWords>): string {
   let issues: unknown;
   try {
     issues = JSON.parse(stored);
@@ -177,10 +175,10 @@ export function issuesInWords(stored: string, t: Translate): string {
   return list
     .map((issue) => {
       if (typeof issue !== 'object' || issue === null || !('code' in issue) || typeof issue.code !== 'string') return String(issue);
-      const params = 'params' in issue && typeof issue.params === 'object' && issue.params !== null ? issue.params : {};
+      const params = 'params' in issue && typeof issue.params === 'object' && issue.params !== null ? { ...issue.params } : {};
       const key = `import:issue.${issue.code}`;
-      const words = t(key, { ...params });
-      return words === `issue.${issue.code}` || words === key ? issue.code : words;
+      if (!words.exists(`${key}.what`)) return issue.code;
+      return words.t('notices:quarantine.issue', { what: words.t(`${key}.what`, params), remedy: words.t(`${key}.remedy`, params) });
     })
     .join('; ');
 }

@@ -13,7 +13,7 @@ export const notices: Wide<typeof zh> = {
   diskLow: 'Only {{freeMb}} MB of disk space is left. Current data is unaffected, but backups may fail: free up space soon.',
   settingsReset: 'The settings file could not be read. It has been kept as “{{file}}” and the defaults are in use. Your cases are unaffected; choose your language and theme again.',
   simulationResumeFailed: 'The demo simulation could not continue ({{reason}}). Demo data is unaffected; regenerate it from the Developer menu or restart the app.',
-  quarantine: { row: 'Row', reason: 'Reason', column: 'Column {{n}}' },
+  quarantine: { row: 'Row', reason: 'Reason', column: 'Column {{n}}', issue: '{{what}}. {{remedy}}' },
   fatal: {
     title: 'Jiewang cannot keep its window open',
     body: 'The window crashed several times in a short while. Everything that was confirmed is stored on this machine. Try again, or quit and reopen the app.',

@@ -11,7 +11,7 @@ export const notices = {
   diskLow: '磁盘剩余空间仅 {{freeMb}} MB。现有数据不受影响，但备份可能失败；请尽快清理磁盘。',
   settingsReset: '设置文件无法读取，已另存为“{{file}}”并恢复默认设置。业务数据不受影响，请重新选择语言和主题。',
   simulationResumeFailed: '演示模拟未能继续（{{reason}}）。演示数据不受影响；可通过“开发”菜单重新生成，或重启应用。',
-  quarantine: { row: '行号', reason: '原因', column: '第{{n}}列' },
+  quarantine: { row: '行号', reason: '原因', column: '第{{n}}列', issue: '{{what}}。{{remedy}}' },
   fatal: {
     title: '结网无法继续显示窗口',
     body: '窗口在短时间内多次崩溃。已提交的操作都已保存在本机。可以再试一次，或退出后重新打开。',

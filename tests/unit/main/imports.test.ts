@@ -19,10 +19,10 @@ describe('CSV that leaves us', () => {
   });
 });
 
-it('issues become sentences, and one without words shows its code', () => {
-  const { t } = createWords('zh-CN');
-  expect(issuesInWords(JSON.stringify([{ row: 1, code: 'noSuchCode', params: {} }, { row: 1, code: 'another', params: {} }]), t)).toBe('noSuchCode; another');
-  expect(issuesInWords('not json', t)).toBe('not json');
+it('issues become sentences with their remedy, and one without words shows its code', () => {
+  const words = createWords('zh-CN');
+  expect(issuesInWords(JSON.stringify([{ row: 1, code: 'noSuchCode', params: {} }, { row: 1, code: 'headerOnly', params: { file: 'a.csv' } }]), words)).toBe('noSuchCode; “a.csv”只有表头，没有内容。请确认导出时选中了数据行');
+  expect(issuesInWords('not json', words)).toBe('not json');
 });
 
 it('packed areas are unpacked ring by ring', () => {
