@@ -2,6 +2,8 @@ import { DatabaseNewerError } from '../errors';
 import type { WriteHandle } from '../driver';
 import { indexes, tables } from './0001-house';
 
+export const indexNames: readonly string[] = Object.keys(indexes);
+
 export interface Migration {
   /** The version that the database has afterwards; they count up by one. */
   readonly version: number;

@@ -38,7 +38,7 @@ const rowColumns =
   'key, id, no, title, stage, severity, urgency, due_at, due_sort, reported_at, board, item, item_name, source, signal_count, community, grid, address, lng, lat, assignee_name, assignee_count, suspended, supervised, whistled';
 
 /** By urgency: light, what falls due first, gravity, what came first; the key (order of the log) settles the rest. */
-const order = 'urgency, due_sort, severity, reported_at, key';
+const order = ['urgency', 'due_sort', 'severity', 'reported_at', 'key'] as const;
 
 export interface PageQuery {
   readonly sql: string;
@@ -69,12 +69,15 @@ export function pageQuery(scope: WalkedScope, conditions: readonly Condition[], 
     values.push(condition.value);
   }
   if (scope === 'overdue') where.push('urgency = 0');
+  // The index that begins with the severity does not have it again further on; being fixed, it orders nothing there.
+  const places = order.map((column, i) => ({ column, value: after?.[i] ?? 0 })).filter(({ column }) => index !== 'queue_severity' || column !== 'severity');
+  const columns = places.map(({ column }) => column).join(', ');
   if (after !== null) {
-    where.push(`(${order}) > (?, ?, ?, ?, ?)`);
-    values.push(...after);
+    where.push(`(${columns}) > (${places.map(() => '?').join(', ')})`);
+    values.push(...places.map(({ value }) => value));
   }
   values.push(limit);
-  return { sql: `SELECT ${rowColumns} FROM case_file INDEXED BY ${index} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
+  return { sql: `SELECT ${rowColumns} FROM case_file INDEXED BY ${index} WHERE ${where.join(' AND ')} ORDER BY ${columns} LIMIT ?`, values };
 }
 
 /** The same columns for one case, where it is open. */
