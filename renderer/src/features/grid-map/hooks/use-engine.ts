@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { beginWork } from '@/lib/settled';
+import { createEngine, type MapEngine } from '../engine/engine';
+import type { LayerOptions } from '../engine/layers';
+import { loadFontFor, mapFont } from '../font';
+import type { MapPalette } from '../model/palette';
+import { lastCamera, rememberCamera } from '../view-state';
+
+/** `lost`: the graphics context went away and is on its way back. `none`: this machine gives none. */
+export type GraphicsState = 'starting' | 'running' | 'lost' | 'none';
+
+/** The middle of the district, until the areas say where the site is. */
+const firstCamera = { center: [106.42, 29.58], zoom: 10.5 } as const;
+/** A context that does not come back by itself gets a new canvas; ms. */
+const patienceMs = 4_000;
+
+export interface DrawnMap {
+  /** Null until the map stands, and again while its context is lost. */
+  readonly engine: MapEngine | null;
+  readonly state: GraphicsState;
+  /** Tries again from nothing. */
+  readonly retry: () => void;
+}
+
+/** Makes the map in `container`, and makes it anew when the graphics context was lost; the camera stays. */
+export function useEngine(container: RefObject<HTMLDivElement | null>, palette: MapPalette, homeId: string | null): DrawnMap {
+  const [generation, setGeneration] = useState(0);
+  const [engine, setEngine] = useState<MapEngine | null>(null);
+  const [state, setState] = useState<GraphicsState>('starting');
+  const latest = useRef<{ palette: MapPalette; layers: LayerOptions }>({ palette, layers: { homeId, font: mapFont } });
+  useEffect(() => {
+    latest.current = { palette, layers: { homeId, font: mapFont } };
+  });
+
+  useEffect(() => {
+    const element = container.current;
+    if (element === null) return;
+    let alive = true;
+    let patience: ReturnType<typeof setTimeout> | null = null;
+    let made: MapEngine;
+    try {
+      made = createEngine({ container: element, ...latest.current, camera: lastCamera() ?? firstCamera, beginWork });
+    } catch {
+      // No WebGL 2 here: the table twin does the map's work. The next look at the console tries again.
+      setState('none');
+      return;
+    }
+    const anew = () => alive && setGeneration((before) => before + 1);
+    made.map.on('webglcontextlost', () => {
+      if (!alive) return;
+      setEngine(null);
+      setState('lost');
+      patience ??= setTimeout(anew, patienceMs);
+    });
+    made.map.on('webglcontextrestored', anew);
+    made.map.on('moveend', () => {
+      const { lng, lat } = made.map.getCenter();
+      rememberCamera({ center: [lng, lat], zoom: made.map.getZoom() });
+    });
+    void Promise.all([made.ready, loadFontFor([])]).then(() => {
+      if (!alive) return;
+      setEngine(made);
+      setState('running');
+    });
+    return () => {
+      alive = false;
+      if (patience !== null) clearTimeout(patience);
+      setEngine(null);
+      made.destroy();
+    };
+  }, [container, generation]);
+
+  useEffect(() => {
+    engine?.repaint(palette, { homeId, font: mapFont });
+  }, [engine, palette, homeId]);
+
+  return { engine, state, retry: () => setGeneration((before) => before + 1) };
+}

@@ -1,0 +1,1 @@
+export { GridMap } from './grid-map';

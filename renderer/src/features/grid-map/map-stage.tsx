@@ -1,0 +1,265 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { call } from '@/lib/bridge';
+import { useMapPick, useQueueFilter } from '@/lib/console-state';
+import { useLiveQuery } from '@/lib/live-query';
+import { navigate } from '@/lib/route';
+import { useApp } from '@/lib/session';
+import { useBusy } from '@/lib/settled';
+import { useStore } from '@/lib/store';
+import { useWords } from '@/lib/words';
+import { Button, EmptyState, ErrorState } from '@/ui';
+import type { GeoJSONSource } from 'maplibre-gl';
+import { followPointer, hitAt, type Hit, type MapPoint } from './engine/pointer';
+import type { MapFeed } from './feed';
+import { fit, homeBounds, useAreasOnMap, useSettingsOnMap, useThingsOnMap, useTonesOnMap, wholeBounds } from './hooks/use-drawing';
+import { useConsoleMarks } from './hooks/use-console-marks';
+import { useEngine } from './hooks/use-engine';
+import { useMapCommands } from './hooks/use-map-commands';
+import { usePalette } from './hooks/use-palette';
+import { useView } from './hooks/use-view';
+import { boundsOf } from './model/area-set';
+import { areaUnder, chainOf, findArea, type AreaStep } from './model/chain';
+import { figuresOf } from './model/in-view';
+import { AreaBar, limitQueueTo } from './parts/area-bar';
+import { HoverCard } from './parts/hover-card';
+import { LayersPanel } from './parts/layers-panel';
+import { Legend } from './parts/legend';
+import { MapButtons } from './parts/map-buttons';
+import { MapTable } from './parts/map-table';
+import { PickBanner } from './parts/pick-banner';
+import { ScaleBar } from './parts/scale-bar';
+import { useMapSettings } from './view-state';
+import styles from './map-stage.module.css';
+
+const noSteps: readonly AreaStep[] = [];
+
+/** The drawn map with what stands on it. */
+export function MapStage({ feed }: { readonly feed: MapFeed }) {
+  const t = useWords();
+  const { homeSubdistrictId: homeId } = useApp();
+  const palette = usePalette();
+  const settings = useMapSettings();
+  const filter = useQueueFilter();
+  const pick = useMapPick();
+  const sets = useStore(feed.areas);
+  const counts = useStore(feed.counts);
+  const failing = useStore(feed.failing);
+  useStore(feed.countsTurn);
+
+  const host = useRef<HTMLDivElement>(null);
+  const tableButton = useRef<HTMLButtonElement>(null);
+  const { engine, state, retry } = useEngine(host, palette, homeId);
+  const view = useView(engine);
+  const [selectedId, select] = useState<string | null>(null);
+  const [hover, setHover] = useState<{ readonly at: MapPoint; readonly hit: Hit; readonly areaId: string | null } | null>(null);
+  const [layersOpen, setLayersOpen] = useState(false);
+  const [tableOpen, setTableOpen] = useState(false);
+
+  useBusy(state === 'starting' || state === 'lost');
+  useAreasOnMap(engine, feed, homeId);
+  useThingsOnMap(engine, feed);
+  useTonesOnMap(engine, feed, settings.shading);
+  useSettingsOnMap(engine, settings);
+  useConsoleMarks(engine, feed);
+
+  const tree = useLiveQuery('map areas', ['area'], () => call('areas.tree'), { everyMs: 2000 });
+  const illustrative = useMemo(() => tree.value?.some((area) => area.illustrative) ?? false, [tree.value]);
+
+  useEffect(() => engine?.outline('selected-area', selectedId === null ? null : findArea(sets, selectedId)), [engine, sets, selectedId]);
+  useEffect(() => engine?.outline('filtered-area', filter.areaId === null ? null : findArea(sets, filter.areaId)), [engine, sets, filter.areaId]);
+  useEffect(() => {
+    engine?.map.getCanvas().setAttribute('aria-label', t('map:label'));
+  }, [engine, t]);
+
+  /** A click, or Enter on the centre: answers a form, opens a case, spreads a group, chooses an area. */
+  const act = useCallback(
+    (at: MapPoint) => {
+      if (engine === null) return;
+      if (pick !== null) {
+        pick.answer([at.lng, at.lat]);
+        return;
+      }
+      const hit = hitAt(engine.map, feed.people.get(), settings, at);
+      if (hit?.kind === 'case') navigate({ caseId: hit.id });
+      else if (hit?.kind === 'cluster') {
+        const from = engine.map.getZoom();
+        void engine.map
+          .getSource<GeoJSONSource>('cases')
+          ?.getClusterExpansionZoom(hit.cluster)
+          .then((zoom) => engine.map.easeTo({ center: [hit.at[0], hit.at[1]], zoom: Math.max(zoom, from + 0.5), duration: 400 }));
+      } else if (hit === null) {
+        const area = areaUnder(feed.areas.get(), engine.map.getZoom(), at.lng, at.lat);
+        select(area?.set.ids[area.index] ?? null);
+      }
+    },
+    [engine, feed, pick, settings],
+  );
+  const actAtCentre = useCallback(() => {
+    if (engine === null) return;
+    const { lng, lat } = engine.map.getCenter();
+    const { x, y } = engine.map.project([lng, lat]);
+    act({ x, y, lng, lat });
+  }, [engine, act]);
+
+  useEffect(() => {
+    if (engine === null) return;
+    const { map } = engine;
+    const stop = followPointer(map, {
+      onClick: act,
+      onMove: (at) => {
+        const hit = at === null || pick !== null ? null : hitAt(map, feed.people.get(), settings, at);
+        const area = at === null ? null : areaUnder(feed.areas.get(), map.getZoom(), at.lng, at.lat);
+        map.getCanvas().style.cursor = pick !== null ? 'crosshair' : hit !== null ? 'pointer' : '';
+        engine.people.emphasise(hit?.kind === 'person' ? hit.index : -1);
+        engine.setHover(area === null ? null : { level: area.set.level, index: area.index });
+        setHover(at === null ? null : { at, hit, areaId: area?.set.ids[area.index] ?? null });
+      },
+    });
+    return stop;
+  }, [engine, feed, act, pick, settings]);
+
+  /** While a form waits, the map has the keys, and gives them back afterwards. */
+  useEffect(() => {
+    if (engine === null || pick === null) return;
+    const before = document.activeElement;
+    const canvas = engine.map.getCanvas();
+    canvas.style.cursor = 'crosshair';
+    canvas.focus({ preventScroll: true });
+    return () => {
+      canvas.style.cursor = '';
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [engine, pick]);
+
+  const goHome = useCallback(() => {
+    const bounds = homeBounds(feed, homeId);
+    if (engine !== null && bounds !== null) fit(engine, bounds);
+  }, [engine, feed, homeId]);
+  const goWhole = useCallback(() => {
+    const bounds = wholeBounds(feed);
+    if (engine !== null && bounds !== null) fit(engine, bounds);
+  }, [engine, feed]);
+  const zoomTo = (id: string) => {
+    const area = findArea(sets, id);
+    const bounds = area === null ? null : boundsOf(area.set, [area.index]);
+    if (engine !== null && bounds !== null) fit(engine, bounds);
+  };
+  const closeTable = () => {
+    setTableOpen(false);
+    tableButton.current?.focus();
+  };
+
+  useMapCommands({
+    onFocus: () => engine?.map.getCanvas().focus(),
+    onHome: goHome,
+    onWhole: goWhole,
+    onTable: () => setTableOpen(true),
+    onCancelPick: pick === null ? null : () => pick.answer(null),
+    onLimit: selectedId === null ? null : () => limitQueueTo(selectedId),
+  });
+
+  const selected = selectedId === null ? noSteps : chainOf(sets, selectedId);
+  const last = selected[selected.length - 1];
+  const figures = last === undefined ? null : figuresOf(sets, counts, last.level);
+  const at = last === undefined ? undefined : sets.get(last.level)?.indexOf.get(last.id);
+  const empty = tree.value !== undefined && tree.value.length === 0;
+
+  return (
+    <div className={styles.stage}>
+      <div
+        ref={host}
+        className={styles.canvas}
+        onKeyDown={(event) => {
+          if (!(event.target instanceof HTMLCanvasElement) || event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') actAtCentre();
+          else if (event.key === 'Escape' && pick !== null) pick.answer(null);
+          else if (event.key === 'Escape' && selectedId !== null) select(null);
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      <div className={styles.crosshair} data-on={pick !== null || undefined} aria-hidden="true" />
+      {hover?.hit != null && <HoverCard feed={feed} hit={hover.hit} at={hover.at} width={host.current?.clientWidth ?? 0} height={host.current?.clientHeight ?? 0} />}
+      {state === 'running' && (
+        <>
+          <div className={styles.topLeft}>
+            {pick !== null ? (
+              <PickBanner onCentre={actAtCentre} onCancel={() => pick.answer(null)} />
+            ) : (
+              <AreaBar
+                selected={selected}
+                hovered={hover?.areaId == null ? noSteps : chainOf(sets, hover.areaId)}
+                filtered={filter.areaId === null ? noSteps : chainOf(sets, filter.areaId)}
+                counts={figures === null || at === undefined ? null : { cases: figures.cases[at] ?? 0, people: figures.people[at] ?? 0 }}
+                onSelect={select}
+                onZoomTo={zoomTo}
+              />
+            )}
+            {failing && (
+              <p className={styles.failing} role="alert">
+                {t('map:failing')}
+              </p>
+            )}
+          </div>
+          <div className={styles.topRight}>
+            {layersOpen && <LayersPanel />}
+            <MapButtons
+              onZoom={(by) => engine?.map.zoomTo(engine.map.getZoom() + by, { duration: 200 })}
+              onHome={goHome}
+              onWhole={goWhole}
+              layersOpen={layersOpen}
+              onLayers={() => setLayersOpen(!layersOpen)}
+              tableOpen={tableOpen}
+              onTable={() => setTableOpen(!tableOpen)}
+              tableButton={tableButton}
+            />
+          </div>
+          <div className={styles.bottom}>
+            <Legend palette={palette} />
+            <div className={styles.corner}>
+              {illustrative && (
+                <p className={styles.notice} title={t('map:illustrativeText')}>
+                  {t('map:illustrative')}
+                </p>
+              )}
+              {view !== null && <ScaleBar zoom={view.zoom} latitude={view.centre[1]} />}
+            </div>
+          </div>
+          {empty && (
+            <div className={styles.over}>
+              <EmptyState icon="map" title={t('map:noAreas')} text={t('map:noAreasText')} />
+            </div>
+          )}
+        </>
+      )}
+      {state === 'lost' && (
+        <div className={styles.over} role="status">
+          <EmptyState icon="warning" title={t('map:graphics.lostTitle')} text={t('map:graphics.lostText')} />
+        </div>
+      )}
+      {state === 'none' && !tableOpen && (
+        <div className={styles.over}>
+          <ErrorState title={t('map:graphics.noneTitle')} text={t('map:graphics.noneText')} retryLabel={t('map:graphics.retry')} onRetry={retry} />
+          <Button variant="primary" icon="list" onClick={() => setTableOpen(true)}>
+            {t('map:graphics.openTable')}
+          </Button>
+        </div>
+      )}
+      {tableOpen && (
+        <div className={styles.side}>
+          <MapTable
+            feed={feed}
+            box={state === 'none' ? null : (view?.box ?? null)}
+            zoom={view?.zoom ?? 13}
+            onArea={(id) => {
+              select(id);
+              zoomTo(id);
+            }}
+            onClose={closeTable}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { createStore, useStore } from '@/lib/store';
+import type { Camera } from './engine/engine';
+import type { Shading } from './model/tones';
+
+/** How the operator has set the map; outlives its coming and going with the screens. */
+export interface MapSettings {
+  readonly people: boolean;
+  readonly cases: boolean;
+  readonly streets: boolean;
+  readonly shading: Shading;
+  readonly legendOpen: boolean;
+}
+
+const settings = createStore<MapSettings>({ people: true, cases: true, streets: true, shading: 'cases', legendOpen: true });
+export const useMapSettings = (): MapSettings => useStore(settings);
+export const setMapSettings = (change: Partial<MapSettings>): void => settings.set({ ...settings.get(), ...change });
+
+/** Where the operator last looked; null until the map has once been framed. */
+let camera: Camera | null = null;
+export const lastCamera = (): Camera | null => camera;
+export const rememberCamera = (next: Camera): void => {
+  camera = next;
+};
