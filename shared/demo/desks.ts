@@ -11,6 +11,8 @@ export const demoDesks = {
   checking: { kind: 'account', id: '0000000d-0000-8000-8000-000000000002', name: '核查席 蒋文' },
   /** Decides what only a chief may: void, force, extend. */
   chief: { kind: 'account', id: '0000000d-0000-8000-8000-000000000003', name: '带班领导 黎明川' },
+  /** Writes down what a unit's people say by telephone. */
+  liaison: { kind: 'account', id: '0000000d-0000-8000-8000-000000000004', name: '单位联络席 何沛' },
 } as const satisfies Record<string, Actor>;
 
 /** Programs that report: the city's hotline, sensors, warnings, and the call-back service. */

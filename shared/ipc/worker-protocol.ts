@@ -16,7 +16,7 @@ export type ToWorker =
   | { readonly kind: 'seed'; readonly request: number; readonly world: DemoWorldSize; readonly seed: number; readonly now: EpochMs; readonly historyDays: number; readonly console: string }
   | { readonly kind: 'seedChunkStored'; readonly request: number }
   /** Start playing on a seeded world; open cases are given so that the field goes on with them. */
-  | { readonly kind: 'simulationStart'; readonly seed: number; readonly world: DemoWorldSize; readonly now: EpochMs; readonly open: readonly CaseState[]; readonly speed: number; readonly running: boolean; readonly takenOver: boolean }
+  | { readonly kind: 'simulationStart'; readonly seed: number; readonly world: DemoWorldSize; readonly now: EpochMs; readonly open: readonly CaseState[]; readonly speed: number; readonly running: boolean; readonly takenOver: boolean; /** Last known fixes: people go on from there; without them from near their homes. */ readonly positions?: PositionBatch }
   | { readonly kind: 'simulationSet'; readonly running?: boolean; readonly speed?: number; readonly takenOver?: boolean }
   | { readonly kind: 'simulationStop' }
   /** What became of a command of the simulation, and every case event that others caused, so that the field can react. */

@@ -12,6 +12,8 @@ export interface Casting {
   /** A micro-grid by its residents. */
   spot(random: Random): Spot;
   placeAt(spot: Spot, random: Random): Place;
+  /** The micro-grid that a place names, else one of its grid; null where this world does not know it. */
+  spotAt(place: Place): Spot | null;
   /** The worker whose grid it is, else somebody of the community. */
   gridWorker(spot: Spot, random: Random): number;
   /** Somebody near with one of the skills, the nearest circle first (grid, community, subdistrict); null where nobody has one. */
@@ -34,6 +36,16 @@ export function castingOf(world: DemoWorld): Casting {
     sum += places.micro[micro]?.residents ?? 0;
     cumulative[i] = sum;
   });
+  /** Micro-grids by their id, and the first of each grid by the grid's. */
+  const microIndex = new Map<string, number>();
+  places.grids.forEach(({ id, micro }) => microIndex.set(id, micro[0] ?? 0));
+  places.micro.forEach(({ id }, index) => microIndex.set(id, index));
+  const spotOf = (index: number): Spot => {
+    // Micro-grids, grids and communities index each other.
+    const micro = places.micro[index]!;
+    const grid = places.grids[micro.gridIndex]!;
+    return { micro, grid, community: places.communities[grid.communityIndex]! };
+  };
   const workersOfGrid = new Map<number, number[]>();
   const bySkill = new Map<string, number[]>();
   const indexOf = new Map<PersonId, number>();
@@ -70,10 +82,11 @@ export function castingOf(world: DemoWorld): Casting {
         if ((cumulative[middle] ?? 0) < target) low = middle + 1;
         else high = middle;
       }
-      // caseMicro, micro, grids and communities index each other.
-      const micro = places.micro[world.caseMicro[low]!]!;
-      const grid = places.grids[micro.gridIndex]!;
-      return { micro, grid, community: places.communities[grid.communityIndex]! };
+      return spotOf(world.caseMicro[low] ?? 0);
+    },
+    spotAt(place) {
+      const micro = microIndex.get(place.microGridId ?? '') ?? microIndex.get(place.gridId ?? '');
+      return micro === undefined ? null : spotOf(micro);
     },
     placeAt(spot, random) {
       const subdistrict = places.subdistricts[spot.community.subdistrictIndex];

@@ -1,4 +1,5 @@
 import { distanceM } from '@shared/domain/geo/distance';
+import type { CaseCommand } from '@shared/domain/case/commands';
 import type { Assignee } from '@shared/domain/case/events';
 import type { Place } from '@shared/domain/place';
 import type { Actor } from '@shared/domain/event';
@@ -25,6 +26,7 @@ interface Sent {
   /** Who speaks for the assignment: the person, or the desk for a unit. */
   readonly actor: Actor;
   readonly metres: number;
+  readonly at: EpochMs;
 }
 
 /** From dispatch to feedback, rework included; returns when feedback came. */
@@ -45,16 +47,23 @@ function round(stage: Stage, script: CaseScript, job: Job, dispatchAt: EpochMs, 
   let at = dispatchAt;
   if (first && random.chance(0.025)) at = merge(stage, script, job, at);
   const lead = send(stage, script, job, at, first);
+  at = lead.at;
   const second = item.defaultSeverity <= 2 && random.chance(0.6) ? helper(stage, script, job, at + 20_000, lead) : null;
+  const planned = field(stage, job, lead, at + 25_000);
+  if (second !== null) planned.push(...field(stage, job, second, at + 25_000));
   if (first && random.chance(0.035)) {
     const unit = casting.department(random);
-    script.act(intake, { type: 'whistle', organizationId: unit.id, name: unit.name, reason: random.pick(['需执法权限', '涉及专业检测', '需部门协同处置', '权属不清，请到场会商']), checkInLimitMs: 60 * minute }, Math.round(at + 3 * minute));
-    at += random.logNormal(35, 0.6) * minute;
-    script.act(demoFeeds.units, { type: 'checkIn', organizationId: unit.id }, Math.round(at));
+    const whistledAt = at + 3 * minute;
+    planned.push({ actor: intake, at: whistledAt, recordedAt: whistledAt, command: { type: 'whistle', organizationId: unit.id, name: unit.name, reason: random.pick(['需执法权限', '涉及专业检测', '需部门协同处置', '权属不清，请到场会商']), checkInLimitMs: 60 * minute } });
+    const checkedInAt = whistledAt + random.logNormal(35, 0.6) * minute;
+    planned.push({ actor: demoFeeds.units, at: checkedInAt, recordedAt: checkedInAt, command: { type: 'checkIn', organizationId: unit.id } });
   }
-  let done = field(stage, script, job, lead, at + 1_000);
-  if (second !== null) done = Math.max(done, field(stage, script, job, second, at + 1_000));
-  at = done;
+  // Several people move at once: the log takes their words in the order in which they come.
+  planned.sort((a, b) => a.recordedAt - b.recordedAt);
+  for (const { actor, command, at: moment, recordedAt } of planned) {
+    script.act(actor, command, Math.round(moment), Math.round(recordedAt));
+    at = recordedAt;
+  }
   if (first) at = pauses(stage, script, job, at);
   if (!random.chance(0.62)) at += stretched(stage, item, 'handle', 0.25);
   else at += random.between(1, 8) * minute;
@@ -98,28 +107,34 @@ function order(stage: Stage, script: CaseScript, job: Job, at: EpochMs, assignee
   const metres = person === null || job.place.point === null ? null : Math.round(distanceM(stage.casting.home(person), job.place.point) * random.between(0.4, 1.5));
   const id = stage.newId(moment);
   script.act(job.intake, { type: 'dispatch', assignmentId: id, assignee, ask: job.kind.ask, instruction: random.pick(['请立即前往处置。', '请先到场核实再报。', '到场后拍照上传。', '注意安全，先设警戒。', '']), distanceM: metres }, moment);
-  return { id, actor, metres: metres ?? 1_800 };
+  return { id, actor, metres: metres ?? 1_800, at: moment };
+}
+
+interface Planned {
+  readonly actor: Actor;
+  readonly command: CaseCommand;
+  readonly at: EpochMs;
+  readonly recordedAt: EpochMs;
 }
 
 /** Acknowledge, depart, arrive, clear. Some reports never come (blank endpoints), some come late. */
-function field(stage: Stage, script: CaseScript, job: Job, sent: Sent, from: EpochMs): EpochMs {
+function field(stage: Stage, job: Job, sent: Sent, from: EpochMs): Planned[] {
   const { random } = stage;
+  const planned: Planned[] = [];
+  const plan = (actor: Actor, at: EpochMs, command: CaseCommand, late = 0): void => void planned.push({ actor, command, at, recordedAt: at + late });
   let at = from + paceOf(job.item, 'acknowledge', random, 0.28);
-  script.act(sent.actor, { type: 'acknowledge', assignmentId: sent.id }, Math.round(at));
-  if (random.chance(0.015)) script.act(job.intake, { type: 'note', text: '已电话催促。' }, Math.round((at += minute)));
-  const turnout = random.logNormal(70_000, 0.7);
-  at += turnout;
-  if (!random.chance(0.04)) script.act(sent.actor, { type: 'depart', assignmentId: sent.id }, Math.round(at));
+  plan(sent.actor, at, { type: 'acknowledge', assignmentId: sent.id });
+  if (random.chance(0.015)) plan(job.intake, (at += minute), { type: 'note', text: '已电话催促。' });
+  at += random.logNormal(70_000, 0.7);
+  if (!random.chance(0.04)) plan(sent.actor, at, { type: 'depart', assignmentId: sent.id });
   // About 1.6 m/s with waiting on foot, 4 by e-bike; stairs and finding the door come on top.
   at += (sent.metres / (random.chance(0.45) ? 4 : 1.6)) * 1_000 * random.between(0.8, 1.5) + random.between(0.5, 2.5) * minute;
+  if (!random.chance(0.97)) return planned;
   const late = sent.actor.kind === 'person' && random.chance(0.03) ? random.between(4, 40) * minute : 0;
-  if (random.chance(0.97)) {
-    const arrival = Math.round(at);
-    script.act(sent.actor, { type: 'arrive', assignmentId: sent.id }, arrival, Math.round(arrival + late));
-    at += late + random.logNormal(job.kind.sceneMin, 0.5) * minute;
-    script.act(sent.actor, { type: 'clear', assignmentId: sent.id }, Math.round(at));
-  }
-  return at;
+  plan(sent.actor, at, { type: 'arrive', assignmentId: sent.id }, late);
+  at += late + random.logNormal(job.kind.sceneMin, 0.5) * minute;
+  plan(sent.actor, at, { type: 'clear', assignmentId: sent.id });
+  return planned;
 }
 
 /** Suspension, extension, supervision: what stands beside the main line. */

@@ -1,0 +1,237 @@
+import { isEnded, isLive } from '@shared/domain/case/stages';
+import type { CaseState } from '@shared/domain/case/state';
+import type { CaseId, EpochMs } from '@shared/domain/ids';
+import { retimed, worldNow, type WorldClock } from '@shared/domain/world-clock';
+import type { FromWorker, ToWorker } from '@shared/ipc/worker-protocol';
+import { demoAccounts } from '@shared/demo/accounts';
+import { castingOf } from '../casework/casting';
+import { timeIds } from '../ids';
+import { initialPositions } from '../positions';
+import { randomStream } from '../random';
+import type { DemoWorld } from '../world';
+import { createAgenda } from './agenda';
+import { createCallers } from './callers';
+import { deskIntent, evaluation, twinAmong, type DeskView } from './desk';
+import { fieldIntents, type FieldView } from './field';
+import type { Intent } from './intent';
+import { createWalkers } from './walkers';
+
+type Start = Extract<ToWorker, { kind: 'simulationStart' }>;
+
+/** Commands under way at once; the rest wait. */
+const mostOutstanding = 48;
+/** Real milliseconds after which an unanswered command is given up: main was restarted or lost it. */
+const answerWithinMs = 30_000;
+/** Position batches at most this often, real ms. */
+const positionsEveryMs = 500;
+/** Refusals of one act after which it is let be. */
+const mostRefusals = 3;
+/** An operator who acted on a case this shortly before a restart still holds it. */
+const heldForMs = 30 * 60_000;
+
+export interface Simulation {
+  /** Plays everything that is due at this real time; called a few times a second. */
+  tick(realNow: EpochMs): void;
+  receive(message: Extract<ToWorker, { kind: 'simulationSet' | 'commandOutcome' | 'caseChanged' }>, realNow: EpochMs): void;
+}
+
+interface Played {
+  state: CaseState;
+  /** Counts plans: an agenda entry of an older plan has lapsed. */
+  plan: number;
+  /** The command under way; the case waits for its outcome. */
+  waiting: number | null;
+  readonly refused: Map<string, number>;
+}
+
+type Entry = { readonly kind: 'call' } | { readonly kind: 'intent'; readonly caseId: CaseId; readonly plan: number; readonly intent: Intent };
+
+interface Outstanding {
+  readonly caseId: CaseId;
+  readonly key: string;
+  readonly sentAt: EpochMs;
+}
+
+/**
+ * The demo world alive. It acts through commands only and believes nothing but the states that come back: a plan is made from a state,
+ * its times from the facts in it, so a restart or an operator's act in between just makes another plan.
+ */
+export function createSimulation(world: DemoWorld, start: Start, send: (message: FromWorker) => void, realNow: EpochMs): Simulation {
+  let clock: WorldClock = { anchorReal: realNow, anchorWorld: start.now, speed: start.speed, running: start.running };
+  let takenOver = start.takenOver;
+  const random = randomStream(start.seed, `simulation/${start.now}`);
+  const ids = timeIds(randomStream(start.seed, `simulation-ids/${start.now}`));
+  const casting = castingOf(world);
+  const walkers = createWalkers(world, start.positions ?? initialPositions(world, start.now), start.now, random);
+  const callers = createCallers(world, casting, ids, random);
+  const agenda = createAgenda<Entry>();
+  const cases = new Map<CaseId, Played>();
+  const operators = new Set<CaseId>();
+  const outstanding = new Map<number, Outstanding>();
+  const arrivals = new Map<string, EpochMs>();
+  const sentOut = new Map<string, number>();
+  let lastCommand = 0;
+  let lastPositions = 0;
+  let waitingEntries: { at: EpochMs; entry: Entry }[] = [];
+
+  const fieldView: FieldView = { world, casting, seed: start.seed, arrivalOf: (id) => arrivals.get(id) };
+  const deskView: DeskView = {
+    world, casting, walkers, seed: start.seed,
+    newId: (at) => ids.at(at),
+    twinOf: (state) => twinAmong(state, states()),
+  };
+  function* states(): Generator<CaseState> {
+    for (const { state } of cases.values()) yield state;
+  }
+
+  /** Lets people walk as the orders say. */
+  const follow = (state: CaseState, now: EpochMs): void => {
+    for (const { id, assignee, stage } of state.assignments) {
+      if (assignee.kind !== 'person') {
+        if (stage === 'enRoute' && !arrivals.has(id)) arrivals.set(id, now + 12 * 60_000);
+        if (!isLive(stage)) arrivals.delete(id);
+        continue;
+      }
+      const person = casting.personIndex(assignee.personId);
+      if (person === undefined) continue;
+      if (stage === 'enRoute' && !arrivals.has(id)) {
+        const travel = state.place.point === null ? 6 * 60_000 : walkers.sendTo(person, state.place.point, now);
+        // Stairs and finding the door.
+        arrivals.set(id, now + travel + 40_000);
+        sentOut.set(id, person);
+      } else if (!isLive(stage) || isEnded(state.stage)) {
+        arrivals.delete(id);
+        if (sentOut.delete(id)) walkers.release(person, now);
+      }
+    }
+  };
+
+  const plan = (played: Played, now: EpochMs): void => {
+    const { state } = played;
+    played.plan += 1;
+    follow(state, now);
+    const held = operators.has(state.id);
+    const intents = fieldIntents(state, held, fieldView);
+    if (!held && !takenOver) {
+      const desk = deskIntent(state, deskView);
+      if (desk !== null) intents.push(desk);
+    }
+    if (state.stage === 'closed') {
+      const asked = evaluation(state, start.seed);
+      if (asked !== null) intents.push(asked);
+    }
+    for (const intent of intents) {
+      if ((played.refused.get(intent.key) ?? 0) < mostRefusals) agenda.add(Math.max(intent.at, state.lastEventAt), { kind: 'intent', caseId: state.id, plan: played.plan, intent });
+    }
+    if (intents.length === 0 && isEnded(state.stage)) {
+      cases.delete(state.id);
+      operators.delete(state.id);
+    }
+  };
+
+  const take = (state: CaseState, now: EpochMs): void => {
+    const known = cases.get(state.id);
+    if (known === undefined) {
+      const played: Played = { state, plan: 0, waiting: null, refused: new Map() };
+      cases.set(state.id, played);
+      plan(played, now);
+      return;
+    }
+    // An answer that was under way when a later state came is older than what is known.
+    if (state.eventCount < known.state.eventCount) return;
+    known.state = state;
+    plan(known, now);
+  };
+
+  const accountNames = new Set(demoAccounts.map(({ displayName }) => displayName));
+  const live = (now: EpochMs): void => {
+    for (const state of start.open) {
+      if (accountNames.has(state.lastActorName) && start.now - state.lastEventAt < heldForMs) operators.add(state.id);
+      take(state, now);
+    }
+    agenda.add(callers.nextAt(now), { kind: 'call' });
+  };
+  live(start.now);
+
+  const issue = (caseId: CaseId, key: string, realMoment: EpochMs, message: (command: number) => FromWorker): void => {
+    lastCommand += 1;
+    outstanding.set(lastCommand, { caseId, key, sentAt: realMoment });
+    const played = cases.get(caseId);
+    if (played !== undefined) played.waiting = lastCommand;
+    send(message(lastCommand));
+  };
+
+  const perform = (at: EpochMs, entry: Entry, now: EpochMs, realMoment: EpochMs): void => {
+    if (entry.kind === 'call') {
+      const { actor, order } = callers.call(at);
+      const caseId: CaseId = ids.at(at);
+      issue(caseId, 'report', realMoment, (command) => ({ kind: 'simulationReport', command, caseId, order, actor, occurredAt: Math.max(at, order.signal.receivedAt ?? at) > now ? now : Math.max(at, order.signal.receivedAt ?? at) }));
+      agenda.add(callers.nextAt(at), { kind: 'call' });
+      return;
+    }
+    const played = cases.get(entry.caseId);
+    if (played === undefined || played.plan !== entry.plan || played.waiting !== null) return;
+    const { intent } = entry;
+    issue(entry.caseId, intent.key, realMoment, (command) => ({ kind: 'simulationCommand', command, caseId: entry.caseId, order: intent.command, actor: intent.actor, occurredAt: Math.min(now, Math.max(at, intent.at)) }));
+  };
+
+  return {
+    tick(realMoment) {
+      for (const [command, { caseId, sentAt }] of outstanding) {
+        if (realMoment - sentAt < answerWithinMs) continue;
+        outstanding.delete(command);
+        const played = cases.get(caseId);
+        if (played?.waiting === command) {
+          played.waiting = null;
+          plan(played, worldNow(clock, realMoment));
+        }
+      }
+      if (!clock.running) return;
+      const now = worldNow(clock, realMoment);
+      for (const { at, entry } of waitingEntries) agenda.add(at, entry);
+      waitingEntries = [];
+      for (let due = agenda.next(now); due !== null; due = agenda.next(now)) {
+        if (outstanding.size >= mostOutstanding) {
+          waitingEntries.push(due);
+          break;
+        }
+        perform(due.at, due.entry, now, realMoment);
+      }
+      if (realMoment - lastPositions < positionsEveryMs) return;
+      lastPositions = realMoment;
+      const batch = walkers.advance(now);
+      if (batch !== null) send({ kind: 'positions', batch });
+    },
+    receive(message, realMoment) {
+      const now = worldNow(clock, realMoment);
+      switch (message.kind) {
+        case 'simulationSet': {
+          clock = retimed(clock, realMoment, message);
+          if (message.takenOver === undefined || message.takenOver === takenOver) return;
+          takenOver = message.takenOver;
+          for (const played of [...cases.values()]) if (played.waiting === null) plan(played, now);
+          return;
+        }
+        case 'caseChanged':
+          operators.add(message.state.id);
+          take(message.state, now);
+          return;
+        case 'commandOutcome': {
+          const asked = outstanding.get(message.command);
+          outstanding.delete(message.command);
+          if (asked === undefined) return;
+          const played = cases.get(asked.caseId);
+          if (played?.waiting === message.command) played.waiting = null;
+          if (message.ok && message.state !== null) {
+            take(message.state, now);
+            return;
+          }
+          if (played === undefined || played.waiting !== null) return;
+          played.refused.set(asked.key, (played.refused.get(asked.key) ?? 0) + 1);
+          plan(played, now);
+          return;
+        }
+      }
+    },
+  };
+}
