@@ -65,7 +65,8 @@ export function pageQuery(scope: WalkedScope, conditions: readonly Condition[], 
     where.push('unassigned = 1');
   }
   for (const condition of conditions) {
-    where.push(`${condition.column} = ?`);
+    // The unary plus keeps a condition that only filters from being taken for one that orders: SQLite would sort what lies in order.
+    where.push(`${condition.index === index ? '' : '+'}${condition.column} = ?`);
     values.push(condition.value);
   }
   if (scope === 'overdue') where.push('urgency = 0');
