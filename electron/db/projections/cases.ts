@@ -79,7 +79,7 @@ export class CaseProjection {
       this.#write(key, stored, state, now ?? recordedAt);
       touched.push(id);
       if (stored === null) opened.push(id);
-      if (stored?.assignments !== state.assignments) assigned = true;
+      if (stored === null ? state.assignments.length > 0 : stored.assignments !== state.assignments) assigned = true;
     }
     this.#entries.clear();
     return { touched, opened, assigned };
