@@ -1,4 +1,33 @@
 import type { charts as zh } from '../zh-CN/charts';
 import type { Wide } from '../wide';
 
-export const charts: Wide<typeof zh> = {};
+export const charts: Wide<typeof zh> = {
+  title: 'Figures',
+  show: 'Show the figures',
+  hide: 'Hide the figures',
+  figure: 'Chart',
+  period: 'Period',
+  periods: { today: 'Today', day: '24 h', week: '7 days', month: '30 days' },
+  volume: { short: 'Volume', title: 'Case volume', summary: '{{reported}} reported, {{closed}} closed' },
+  legs: { short: 'Legs', title: 'Time per leg', one: '{{leg}}: median {{median}}, 90 % within {{p90}}, n = {{n}}' },
+  response: { short: 'Response', title: 'Response time', summary: 'median {{median}}, 90 % within {{p90}}, n = {{n}}, {{blank}} blank' },
+  reported: 'Reported',
+  closed: 'Closed',
+  cases: '{{count}} cases',
+  median: 'Median',
+  p90: 'p90',
+  n: 'Samples',
+  blank: 'Blank',
+  samples: 'n={{n}}, {{blank}} blank',
+  noSamples: '—, {{blank}} blank',
+  time: 'Time',
+  leg: 'Leg',
+  colon: ': ',
+  semicolon: '; ',
+  asTable: 'Show “{{title}}” as a table',
+  asChart: 'Show “{{title}}” as a chart',
+  empty: 'No samples',
+  emptyText: 'No case in the present scope and period can be counted.',
+  broken: 'This chart could not be shown',
+  brokenText: 'No data is affected. Try again, or look at the other charts.',
+};

@@ -1,0 +1,1 @@
+export { ChartsStrip } from './charts-strip';
