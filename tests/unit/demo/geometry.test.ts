@@ -4,6 +4,8 @@ import type { Area, AreaLevel } from '@shared/domain/place';
 import { districtFact } from '../../../electron/worker/demo/facts';
 import { generateWorld, type DemoWorld } from '../../../electron/worker/demo/world';
 
+/* `!` in this file: rings have at least four points and parents exist; where that were wrong the test would fail there. */
+
 const begins = Date.UTC(2025, 8, 1);
 let world: DemoWorld;
 const at = (level: AreaLevel): readonly Area[] => world.areas.filter((area) => area.level === level);

@@ -13,6 +13,8 @@ import { dayMs, localHour, weatherOf, zoneMs } from '../../../electron/worker/de
 import { incidentKinds } from '../../../electron/worker/demo/incidents';
 import { generateWorld, type DemoWorld } from '../../../electron/worker/demo/world';
 
+/* `!` in this file: cases have a first event and a first signal; where that were wrong the test would fail there. */
+
 const now = Date.UTC(2025, 10, 25, 2, 30);
 let world: DemoWorld;
 let chunks: (readonly CaseEvent[])[];

@@ -11,6 +11,8 @@ import { createSimulation, type Simulation } from '../../../electron/worker/demo
 import { generateWorld, type DemoWorld } from '../../../electron/worker/demo/world';
 import { inMemoryDesk, type InMemoryDesk } from './simulated-desk';
 
+/* `!` in this file: the cases and people named were put there by the test itself; where that were wrong it would fail there. */
+
 const start = Date.UTC(2025, 10, 24, 22, 0);
 const hour = 3_600_000;
 const operator: Actor = { kind: 'account', id: demoAccounts[0]!.id, name: demoAccounts[0]!.displayName };

@@ -6,6 +6,8 @@ import { dutyEvents, registerEvents } from '../../../electron/worker/demo/regist
 import { createRouter } from '../../../electron/worker/demo/streets/router';
 import { generateWorld, type DemoWorld } from '../../../electron/worker/demo/world';
 
+/* `!` in this file: what is missing was asserted to be there in the line before. */
+
 const begins = Date.UTC(2025, 8, 1);
 let district: DemoWorld;
 let subdistrict: DemoWorld;

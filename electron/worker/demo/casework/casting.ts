@@ -7,6 +7,8 @@ import type { Spot } from '../incidents';
 import type { Random } from '../random';
 import type { DemoWorld } from '../world';
 
+/* `!` in this file: micro-grids, grids and communities index each other. */
+
 /** Who does what in a case: places, field people by grid and skill, units for what a grid cannot do. */
 export interface Casting {
   /** A micro-grid by its residents. */

@@ -2,6 +2,8 @@ import type { Outline } from './outline';
 import { cellsOf } from './voronoi';
 import type { Sites } from './territory';
 
+/* `!` in this file: indexes of the mesh come from the arrays they index (triangles, circumcentres, vertices, edges). */
+
 /**
  * The one mesh under all levels. Every border of every area is a chain of these edges, so areas of one level can neither overlap nor
  * leave gaps: they are unions of whole faces, and neighbours share their vertices by index.

@@ -1,6 +1,8 @@
 import type { Mesh } from './mesh';
 import type { CommunityPlan, Sites } from './territory';
 
+/* `!` in this file: faces, cells and grids are numbered by the arrays they index; communities have at least one cell. */
+
 /** Which area of each level every face belongs to; indexes count through the district. */
 export interface Regions {
   readonly microGrid: Int32Array;
@@ -140,7 +142,7 @@ export function regionsOf(mesh: Mesh, sites: Sites, plans: readonly CommunityPla
   });
   microSite.forEach((site, face) => {
     community[face] = communityOfMicro.get(site) ?? community[face]!;
-    subdistrict[face] = plans[community[face]!]?.subdistrict ?? 0;
+    subdistrict[face] = plans[community[face]]?.subdistrict ?? 0;
   });
 
   const adjacent = new Map<number, Set<number>>();

@@ -2,6 +2,8 @@ import type { Mesh } from './mesh';
 import type { Regions } from './regions';
 import { mix32 } from '../random';
 
+/* `!` in this file: vertices, faces and sites are numbered by the mesh's own arrays. */
+
 /** Twice the area of triangle (site of the face, a, b); positive while the face stays a proper fan around its site. */
 function fan(mesh: Mesh, face: number, a: number, b: number): number {
   const site = mesh.faceSite[face]!;

@@ -4,6 +4,8 @@ import { apportion, shuffled, type Random } from '../random';
 import type { Outline } from './outline';
 import { seats } from './seats';
 
+/* `!` in this file: indexes run over the lengths of the very arrays they index (the cloud, its members, the centres). */
+
 /** Where the micro-grids will lie: sites with the community that each belongs to by construction. */
 export interface Sites {
   readonly x: Float64Array;

@@ -4,6 +4,8 @@ import type { Mesh } from './mesh';
 import type { Plane } from './projection';
 import type { EdgeBends } from './shape';
 
+/* `!` in this file: vertices are numbered by the mesh, and indexes stay below the length of the ring they walk. */
+
 /** Degrees of every vertex and bend, computed once so that neighbours use the very same numbers. */
 export interface Chains {
   /** From `from` to `to` of the edge, both ends included. */
@@ -28,7 +30,7 @@ export function chainsOf(mesh: Mesh, bends: EdgeBends, plane: Plane): Chains {
  * area of each face; returns one multi-polygon an area (outer ring counter-clockwise, then holes).
  */
 export function traceLevel(mesh: Mesh, chains: Chains, region: Int32Array, count: number): MultiPolygonCoordinates[] {
-  const sides: Map<number, { edge: number; forward: boolean; end: number }>[] = Array.from({ length: count }, () => new Map());
+  const sides = Array.from({ length: count }, () => new Map<number, { edge: number; forward: boolean; end: number }>());
   mesh.edges.forEach(({ from, to, left, right }, edge) => {
     const a = region[left]!;
     const b = right < 0 ? -1 : region[right]!;

@@ -2,6 +2,8 @@ import { Delaunay } from 'd3-delaunay';
 import type { Outline } from './outline';
 import type { Sites } from './territory';
 
+/* `!` in this file: triangles, edges and sites are numbered by the triangulation's own arrays. */
+
 /** A ring of far sites makes every cell near the outline finite. */
 const guardCount = 72;
 

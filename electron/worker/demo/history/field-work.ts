@@ -10,7 +10,7 @@ import { tell } from '../casework/signals';
 import type { Spot } from '../incidents';
 import type { IncidentKind } from '../incidents/kinds';
 import type { CaseScript } from './case-script';
-import { checker, chief, minute, paceOf, resultOf, stretched, type Stage } from './life';
+import { checker, chief, minute, paceOf, resultOf, stretched, type Stage } from './stage';
 
 export interface Job {
   readonly kind: IncidentKind;

@@ -8,8 +8,9 @@ import { incidentKinds } from '../incidents';
 import { randomStream, weightedIndex } from '../random';
 import type { DemoWorld } from '../world';
 import { scriptDesk } from './case-script';
-import { liveThrough, type Stage } from './life';
+import { liveThrough } from './life';
 import { dayMs, dayWeight, hoursOf, localDate, midnight, weatherOf } from './rhythm';
+import type { Stage } from './stage';
 
 export interface HistoryOptions {
   readonly now: EpochMs;

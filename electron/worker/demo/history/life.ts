@@ -1,43 +1,14 @@
-import { demoAccounts } from '@shared/demo/accounts';
 import { demoDesks, demoFeeds } from '@shared/demo/desks';
 import type { Actor } from '@shared/domain/event';
 import type { EpochMs } from '@shared/domain/ids';
-import type { ClockStep, TaskItem } from '@shared/domain/task-list';
-import type { Casting } from '../casework/casting';
+import type { TaskItem } from '@shared/domain/task-list';
 import { tell } from '../casework/signals';
-import { filled, type Spot } from '../incidents';
+import type { Spot } from '../incidents';
 import type { IncidentKind } from '../incidents/kinds';
-import type { Random } from '../random';
 import { weightedIndex } from '../random';
-import type { CaseScript, ScriptDesk } from './case-script';
-import { StillOpen } from './case-script';
+import { StillOpen, type CaseScript } from './case-script';
 import { work, type Job } from './field-work';
-
-/** What a case needs from the world around it while its life is written. */
-export interface Stage {
-  readonly desk: ScriptDesk;
-  readonly casting: Casting;
-  readonly random: Random;
-  readonly now: EpochMs;
-  /** Lengthens what happens after the scene, so that about as many cases are open at `now` as asked for. */
-  readonly stretch: number;
-  readonly newId: (at: EpochMs) => string;
-  readonly caseNo: (at: EpochMs) => string;
-}
-
-const minute = 60_000;
-const account = (name: string): Actor => {
-  const found = demoAccounts.find((candidate) => candidate.name === name);
-  return { kind: 'account', id: found?.id ?? '', name: found?.displayName ?? name };
-};
-const operator = account('operator');
-const checker = account('checker');
-const chief = account('chief');
-
-/** Milliseconds that a step takes: usually about a third of its limit, now and then more than all of it. */
-export function paceOf(item: TaskItem, step: ClockStep, random: Random, share = 0.3): number {
-  return Math.round(random.logNormal(share, 0.72) * (item.limits[step]?.limitMs ?? 60 * minute));
-}
+import { checker, chief, minute, operator, paceOf, stretched, type Stage } from './stage';
 
 const earlyStops = ['none', 'reported', 'admitted', 'registered'] as const;
 
@@ -140,18 +111,3 @@ function evaluate(stage: Stage, script: CaseScript, closedAt: EpochMs): void {
   const words = random.chance(0.35) ? random.pick(['处理很快', '态度好', '问题没有彻底解决', '希望常来看看', '满意', '等的时间有点长']) : '';
   script.act(demoFeeds.callBack, { type: 'evaluate', solved, satisfied: random.chance(0.08) ? null : solved ? random.chance(0.9) : false, words }, Math.round(closedAt + random.between(1, 40) * 60 * minute));
 }
-
-/** The same, made longer so that enough cases are open at `now`; stretching alone seldom breaks a limit. */
-export function stretched(stage: Stage, item: TaskItem, step: ClockStep, share: number): number {
-  const natural = paceOf(item, step, stage.random, share);
-  const limit = item.limits[step]?.limitMs ?? Infinity;
-  const longer = natural * stage.stretch;
-  return longer > 0.9 * limit && natural < limit && stage.random.chance(0.9) ? Math.max(natural, 0.9 * limit * stage.random.between(0.5, 1)) : longer;
-}
-
-/** Words of what was done. */
-export function resultOf(kind: IncidentKind, spot: Spot, random: Random): string {
-  return filled(random.pick(kind.results), spot, random);
-}
-
-export { chief, checker, operator, minute };

@@ -8,6 +8,8 @@ import { apportion, randomStream, shuffled, type Random } from '../random';
 import { districtFigures, onDutyShare, skillsOfRole, type EnforcementRole } from './figures';
 import type { Organizations } from './organizations';
 
+/* `!` in this file: drafts are drawn from the grids they index, and grids from their communities. */
+
 export interface Roster {
   readonly people: readonly Person[];
   readonly squads: readonly EmergencySquad[];

@@ -1,5 +1,7 @@
 import type { EpochMs } from '@shared/domain/ids';
 
+/* `!` in this file: indexes of the heap stay below its length. */
+
 /** What is to happen when, soonest first (a binary heap). Entries are not removed early: the owner checks whether they still hold. */
 export interface Agenda<Entry> {
   add(at: EpochMs, entry: Entry): void;

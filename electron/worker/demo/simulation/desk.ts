@@ -5,7 +5,7 @@ import type { EpochMs } from '@shared/domain/ids';
 import type { ClockStep, TaskItem } from '@shared/domain/task-list';
 import { demoDesks, demoFeeds } from '@shared/demo/desks';
 import type { Casting } from '../casework/casting';
-import { paceOf } from '../history/life';
+import { paceOf } from '../history/stage';
 import { randomStream, type Random } from '../random';
 import type { DemoWorld } from '../world';
 import { kindOf, type Intent } from './intent';

@@ -4,7 +4,7 @@ import type { Actor } from '@shared/domain/event';
 import type { EpochMs } from '@shared/domain/ids';
 import { demoDesks, demoFeeds } from '@shared/demo/desks';
 import type { Casting } from '../casework/casting';
-import { paceOf } from '../history/life';
+import { paceOf } from '../history/stage';
 import { filled } from '../incidents';
 import { randomStream } from '../random';
 import type { DemoWorld } from '../world';

@@ -1,5 +1,7 @@
 import type { LngLat } from '@shared/domain/ids';
 
+/* `!` in this file: nodes, arcs and roads are numbered by the graph's own arrays, and indexes of the heap stay below its length. */
+
 /** Roads as an undirected graph; `chains[i]` runs from `from[i]` to `to[i]`. */
 export interface RoadGraph {
   readonly points: readonly LngLat[];
