@@ -26,6 +26,10 @@ const answerWithinMs = 30_000;
 const positionsEveryMs = 500;
 /** Refusals of one act after which it is let be. */
 const mostRefusals = 3;
+/** World milliseconds over which overdue acts are spread after a start. */
+const overdueWithinMs = 25 * 60_000;
+/** The first calls after a start, so that whoever just sat down sees one come in. */
+const firstCallsMs = [20_000, 95_000, 260_000];
 /** An operator who acted on a case this shortly before a restart still holds it. */
 const heldForMs = 30 * 60_000;
 
@@ -44,7 +48,8 @@ interface Played {
   readonly refused: Map<string, number>;
 }
 
-type Entry = { readonly kind: 'call' } | { readonly kind: 'intent'; readonly caseId: CaseId; readonly plan: number; readonly intent: Intent };
+/** `last`: draws the next call when it is made; the first calls do not. */
+type Entry = { readonly kind: 'call'; readonly last: boolean } | { readonly kind: 'intent'; readonly caseId: CaseId; readonly plan: number; readonly intent: Intent };
 
 interface Outstanding {
   readonly caseId: CaseId;
@@ -106,6 +111,9 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
     }
   };
 
+  /** What was due before the world (again) began comes one by one over the next minutes, not all in its first second. */
+  const overdueWait = (caseId: CaseId, key: string): number => Math.round(randomStream(start.seed, `overdue/${caseId}/${key}`).between(15_000, overdueWithinMs));
+
   const plan = (played: Played, now: EpochMs): void => {
     const { state } = played;
     played.plan += 1;
@@ -121,7 +129,9 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
       if (asked !== null) intents.push(asked);
     }
     for (const intent of intents) {
-      if ((played.refused.get(intent.key) ?? 0) < mostRefusals) agenda.add(Math.max(intent.at, state.lastEventAt), { kind: 'intent', caseId: state.id, plan: played.plan, intent });
+      if ((played.refused.get(intent.key) ?? 0) >= mostRefusals) continue;
+      const at = intent.at < start.now ? start.now + overdueWait(state.id, intent.key) : intent.at;
+      agenda.add(Math.max(at, state.lastEventAt), { kind: 'intent', caseId: state.id, plan: played.plan, intent });
     }
     if (intents.length === 0 && isEnded(state.stage)) {
       cases.delete(state.id);
@@ -137,9 +147,8 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
       plan(played, now);
       return;
     }
-    // An answer that was under way when a later state came is older than what is known.
-    if (state.eventCount < known.state.eventCount) return;
-    known.state = state;
+    // An answer that was under way when a later state came is older than what is known; what fell due meanwhile is planned again.
+    if (state.eventCount >= known.state.eventCount) known.state = state;
     plan(known, now);
   };
 
@@ -149,7 +158,8 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
       if (accountNames.has(state.lastActorName) && start.now - state.lastEventAt < heldForMs) operators.add(state.id);
       take(state, now);
     }
-    agenda.add(callers.nextAt(now), { kind: 'call' });
+    for (const wait of firstCallsMs) agenda.add(now + wait, { kind: 'call', last: false });
+    agenda.add(callers.nextAt(now), { kind: 'call', last: true });
   };
   live(start.now);
 
@@ -165,8 +175,9 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
     if (entry.kind === 'call') {
       const { actor, order } = callers.call(at);
       const caseId: CaseId = ids.at(at);
-      issue(caseId, 'report', realMoment, (command) => ({ kind: 'simulationReport', command, caseId, order, actor, occurredAt: Math.max(at, order.signal.receivedAt ?? at) > now ? now : Math.max(at, order.signal.receivedAt ?? at) }));
-      agenda.add(callers.nextAt(at), { kind: 'call' });
+      const occurredAt = Math.min(now, order.signal.receivedAt ?? at);
+      issue(caseId, 'report', realMoment, (command) => ({ kind: 'simulationReport', command, caseId, order, actor, occurredAt }));
+      if (entry.last) agenda.add(callers.nextAt(at), { kind: 'call', last: true });
       return;
     }
     const played = cases.get(entry.caseId);
