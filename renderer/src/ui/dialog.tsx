@@ -28,9 +28,13 @@ export function Dialog({ title, closeLabel, onClose, children, footer, width = 5
     const before = document.activeElement;
     if (modeless) dialog.show();
     else dialog.showModal();
+    // Without a mark the platform would begin at the first control, which is the header's close button.
+    dialog.querySelector<HTMLElement>('[data-autofocus], [data-autofocus-within] :is(input, select, textarea, button)')?.focus();
     return () => {
+      // A dialog that has left the document gives no focus back by itself.
+      const focusWasHere = document.activeElement === document.body || dialog.contains(document.activeElement);
       dialog.close();
-      if (modeless && before instanceof HTMLElement) before.focus();
+      if (focusWasHere && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, [modeless]);
 
