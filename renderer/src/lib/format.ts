@@ -26,12 +26,14 @@ export function formatDate(at: number, locale: Locale): string {
   return dateFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' }).format(at);
 }
 
-/** The two largest units of a length: `3天4小时`, `12分05秒`; English `3 d 4 h`, `12 min 05 s`. Negative lengths are a fault of the caller. */
+/** The two largest units of a length: `3天4小时`, `12分05秒`; English `3 d 4 h`, `12 min 05 s`; whole days and hours stand alone. Negative lengths are a fault of the caller. */
 export function formatDuration(ms: number, locale: Locale): string {
   const total = Math.max(0, Math.floor(ms / 1000));
   const [days, hours, minutes, seconds] = [Math.floor(total / 86_400), Math.floor((total % 86_400) / 3600), Math.floor((total % 3600) / 60), total % 60];
   const chinese = locale === 'zh-CN';
   const two = (value: number) => String(value).padStart(2, '0');
+  if (total > 0 && total % 86_400 === 0) return chinese ? `${days}天` : `${days} d`;
+  if (total > 0 && total % 3600 === 0 && days === 0) return chinese ? `${hours}小时` : `${hours} h`;
   if (days > 0) return chinese ? `${days}天${hours}小时` : `${days} d ${hours} h`;
   if (hours > 0) return chinese ? `${hours}小时${two(minutes)}分` : `${hours} h ${two(minutes)} min`;
   if (minutes > 0) return chinese ? `${minutes}分${two(seconds)}秒` : `${minutes} min ${two(seconds)} s`;

@@ -64,10 +64,18 @@ export function useOptions(text: string, open: boolean, matchPinyin: PinyinMatch
   }, [open, parsed, prepared, commands, query, hits, matchPinyin, t, locale]);
 }
 
+/** Before anything is typed the case at hand comes first, the demo's own knobs last. */
+const order = ['case', 'app', 'view', 'queue', 'map'];
+function prominence({ id }: AppCommand): number {
+  const place = order.indexOf(id.split('.')[0] ?? '');
+  return place < 0 ? order.length : place;
+}
+
 function commandOptions(commands: readonly AppCommand[], query: string, matchPinyin: PinyinMatcher | null): readonly Option[] {
   const wanted = query.toLowerCase();
   const fits = (command: AppCommand) => wanted === '' || `${command.title} ${command.keywords ?? ''} ${command.id}`.toLowerCase().includes(wanted) || (matchPinyin?.(command.title, wanted) ?? false);
-  return commands
+  return [...commands]
+    .sort((a, b) => prominence(a) - prominence(b))
     .filter((command) => command.quiet !== true && command.enabled !== false && fits(command))
     .slice(0, wanted === '' ? undefined : mostCommands)
     .map((command) => ({ id: `command-${command.id}`, group: command.group, icon: 'command', title: command.title, detail: '', ...(command.keys === undefined ? {} : { keys: command.keys }), run: command.run }));
