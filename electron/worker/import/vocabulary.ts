@@ -2,6 +2,8 @@ import { signalSources, type SignalSource } from '@shared/domain/case/status';
 import { personRoles, skills, type PersonRole, type Skill } from '@shared/domain/people';
 import { areaLevels, type AreaLevel, type GridKind } from '@shared/domain/place';
 import type { Severity } from '@shared/domain/task-list';
+import { domain as english } from '@shared/i18n/en/domain';
+import { domain as chinese } from '@shared/i18n/zh-CN/domain';
 import { likeness, lookupKey } from './text';
 
 /** The words that files use for our terms: our own codes, the Chinese of forms and rosters, plain English. */
@@ -87,11 +89,16 @@ const severityWords: readonly (readonly [Severity, readonly string[]])[] = [
   [4, ['一般', 'IV', '4', 'Ⅳ', '四级', 'Ⅳ级', 'IV级', '蓝', '蓝色', '普通', '平件', 'minor', 'low', 'normal']],
 ];
 
-const withCode = <Term extends string>(terms: readonly Term[], words: Readonly<Record<Term, readonly string[]>>) => vocabulary(terms.map((term) => [term, [...words[term], term]] as const));
+type Words<Term extends string> = Readonly<Record<Term, string>>;
 
-export const roleVocabulary = withCode(personRoles, roleWords);
-export const skillVocabulary = withCode(skills, skillWords);
-export const sourceVocabulary = withCode(signalSources, sourceWords);
-export const levelVocabulary = withCode(areaLevels, levelWords);
-export const gridKindVocabulary = withCode(['base', 'dedicated'] as const, gridKindWords);
-export const severityVocabulary = vocabulary(severityWords);
+/** Our code and what the screens say in either language come with the synonyms: what was exported can be imported. */
+function termVocabulary<Term extends string>(terms: readonly Term[], synonyms: Readonly<Record<Term, readonly string[]>>, zh: Words<Term>, en: Words<Term>): Vocabulary<Term> {
+  return vocabulary(terms.map((term) => [term, [...synonyms[term], zh[term], en[term], term]] as const));
+}
+
+export const roleVocabulary = termVocabulary(personRoles, roleWords, chinese.personRole, english.personRole);
+export const skillVocabulary = termVocabulary(skills, skillWords, chinese.skill, english.skill);
+export const sourceVocabulary = termVocabulary(signalSources, sourceWords, chinese.source, english.source);
+export const levelVocabulary = termVocabulary(areaLevels, levelWords, chinese.areaLevel, english.areaLevel);
+export const gridKindVocabulary = termVocabulary(['base', 'dedicated'] as const, gridKindWords, chinese.gridKind, english.gridKind);
+export const severityVocabulary = vocabulary(severityWords.map(([severity, words]) => [severity, [...words, chinese.severity[severity], english.severity[severity]]] as const));

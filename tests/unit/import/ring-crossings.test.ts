@@ -84,7 +84,7 @@ describe('two rings', () => {
 
   it('of one polygon may touch in a point but not share an edge', () => {
     expect(firstCrossing([{ polygon: 0, points: square(0, 0, 4) }, { polygon: 0, points: [[0, 0], [1, 2], [2, 1], [0, 0]] }])).toBeNull();
-    expect(firstCrossing([{ polygon: 0, points: square(0, 0, 4) }, { polygon: 0, points: square(0, 1, 1) }])).toMatchObject({ kind: 'overlap', rings: expect.arrayContaining([0, 1]) });
+    expect(firstCrossing([{ polygon: 0, points: square(0, 0, 4) }, { polygon: 0, points: square(0, 1, 1) }])).toMatchObject({ kind: 'overlap' });
   });
 
   it('of two polygons may share an edge but not cross', () => {
