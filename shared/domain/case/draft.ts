@@ -16,6 +16,57 @@ export function endSuspension(draft: Draft, at: EpochMs): void {
   draft.suspendedUntil = null;
 }
 
+/**
+ * A copy to write into. Spelled out field by field: a spread of this many fields costs microseconds where this costs tens of
+ * nanoseconds, and evolve runs once for every event of the log. A field that is forgotten here does not compile.
+ */
+export function copyOf(state: CaseState): Draft {
+  return {
+    id: state.id,
+    no: state.no,
+    title: state.title,
+    place: state.place,
+    stage: state.stage,
+    severity: state.severity,
+    taskItemId: state.taskItemId,
+    itemName: state.itemName,
+    handlingLevel: state.handlingLevel,
+    limits: state.limits,
+    temporaryItem: state.temporaryItem,
+    signals: state.signals,
+    absorbedCaseIds: state.absorbedCaseIds,
+    mergedIntoId: state.mergedIntoId,
+    owner: state.owner,
+    ownerActorId: state.ownerActorId,
+    assignments: state.assignments,
+    whistles: state.whistles,
+    suspendedAt: state.suspendedAt,
+    suspendedUntil: state.suspendedUntil,
+    suspensions: state.suspensions,
+    suspendedMs: state.suspendedMs,
+    extendedMs: state.extendedMs,
+    supervised: state.supervised,
+    reworkCount: state.reworkCount,
+    reopenCount: state.reopenCount,
+    sentBackCount: state.sentBackCount,
+    handlerIds: state.handlerIds,
+    clock: state.clock,
+    t0ReportedAt: state.t0ReportedAt,
+    t1ReceivedAt: state.t1ReceivedAt,
+    t2DispatchedAt: state.t2DispatchedAt,
+    t3DepartedAt: state.t3DepartedAt,
+    t4ArrivedAt: state.t4ArrivedAt,
+    t5ClearedAt: state.t5ClearedAt,
+    handledAt: state.handledAt,
+    closedAt: state.closedAt,
+    evaluation: state.evaluation,
+    lastEventAt: state.lastEventAt,
+    lastActorName: state.lastActorName,
+    eventCount: state.eventCount,
+    undoable: state.undoable,
+  };
+}
+
 /** Suspended time after a moment: what a clock that began then has to leave out. */
 export function suspendedSince(suspensions: readonly Suspension[], startedAt: EpochMs): DurationMs {
   let total = 0;

@@ -1,5 +1,5 @@
 import { apply } from './apply';
-import { suspendedSince, type Draft } from './draft';
+import { copyOf, suspendedSince, type Draft } from './draft';
 import type { CaseEvent } from './events';
 import { isReversible } from './reversible';
 import { stepOf } from './stages';
@@ -13,7 +13,7 @@ import type { CaseState } from './state';
 export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
   if (state === null) return opened(event);
   if (event.type === 'undone') return takenBack(state, event);
-  const draft: Draft = { ...state };
+  const draft = copyOf(state);
   write(draft, event);
   draft.undoable = isReversible(event.type)
     ? { eventId: event.id, eventType: event.type, actorId: event.actor.id, at: event.occurredAt, before: withoutUndoable(state) }
@@ -30,12 +30,12 @@ export function fold(events: Iterable<CaseEvent>): CaseState | null {
   let held: CaseEvent | null = null;
   for (const event of events) {
     if (draft === null) {
-      draft = { ...opened(event) };
+      draft = opened(event);
       continue;
     }
     if (event.type === 'undone') {
-      const before: CaseState = held === null ? draft : evolve({ ...draft }, held);
-      draft = { ...takenBack(before, event) };
+      const before: CaseState = held === null ? draft : evolve(draft, held);
+      draft = takenBack(before, event);
       held = null;
       continue;
     }
@@ -69,9 +69,9 @@ function setClock(draft: Draft, at: number): void {
   draft.clock = { step, startedAt: at, pausedMs: suspendedSince(draft.suspensions, at), limitMs: draft.limits[step]?.limitMs ?? null };
 }
 
-function takenBack(state: CaseState, event: Extract<CaseEvent, { type: 'undone' }>): CaseState {
+function takenBack(state: CaseState, event: Extract<CaseEvent, { type: 'undone' }>): Draft {
   const undoable = state.undoable !== null && state.undoable.eventId === event.payload.eventId ? state.undoable : null;
-  const draft: Draft = { ...(undoable === null ? state : undoable.before) };
+  const draft = copyOf(undoable === null ? state : undoable.before);
   draft.lastEventAt = state.lastEventAt;
   draft.eventCount = state.eventCount;
   draft.undoable = null;
@@ -80,10 +80,13 @@ function takenBack(state: CaseState, event: Extract<CaseEvent, { type: 'undone' 
 }
 
 function withoutUndoable(state: CaseState): CaseState {
-  return state.undoable === null ? state : { ...state, undoable: null };
+  if (state.undoable === null) return state;
+  const copy = copyOf(state);
+  copy.undoable = null;
+  return copy;
 }
 
-function opened(event: CaseEvent): CaseState {
+function opened(event: CaseEvent): Draft {
   if (event.type !== 'reported') {
     throw new Error(`The log of case ${event.aggregateId} begins with "${event.type}" (event ${event.id}); it must begin with "reported".`);
   }

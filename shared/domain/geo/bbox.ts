@@ -1,4 +1,3 @@
-import type { LngLat } from '../ids';
 import type { MultiPolygonCoordinates } from '../place';
 
 /** `[west, south, east, north]`, degrees. */
@@ -19,13 +18,4 @@ export function bboxOf(shape: MultiPolygonCoordinates): Bbox | null {
     }
   }
   return west <= east && south <= north ? [west, south, east, north] : null;
-}
-
-/** Borders belong to the box. */
-export function inBbox([west, south, east, north]: Bbox, [lng, lat]: LngLat): boolean {
-  return lng >= west && lng <= east && lat >= south && lat <= north;
-}
-
-export function bboxesMeet(a: Bbox, b: Bbox): boolean {
-  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }

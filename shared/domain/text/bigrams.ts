@@ -18,18 +18,9 @@ export function searchTokens(text: string): string[] {
 }
 
 /**
- * The FTS5 expression that finds the texts which contain every blank-separated part of the query; null where the query holds
- * nothing to look for. Tokens are letters, digits and Chinese only, so a phrase needs no escaping.
+ * The tokens that one part of a query (a stretch without blanks) asks for side by side; the last is met by every token that begins
+ * with it. Empty where the part holds nothing to look for. Tokens are letters and digits only, so a phrase in quotes needs no escaping.
  */
-export function searchExpression(query: string): string | null {
-  const phrases = normalize(query)
-    .split(/\s+/)
-    .map((part) => queryPhrase(part))
-    .filter((phrase) => phrase.length > 0);
-  return phrases.length === 0 ? null : phrases.map((phrase) => `"${phrase.join(' ')}" *`).join(' AND ');
-}
-
-/** The tokens that one part of a query asks for side by side; the last is met by every token that begins with it. */
 export function queryPhrase(part: string): string[] {
   const runs = runsOf(part);
   return runs.flatMap((run, i) => (i < runs.length - 1 ? cut(run) : cutOpen(run)));

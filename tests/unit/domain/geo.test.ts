@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LngLat } from '@shared/domain/ids';
 import type { MultiPolygonCoordinates } from '@shared/domain/place';
-import { bboxesMeet, bboxOf, inBbox } from '@shared/domain/geo/bbox';
+import { bboxOf } from '@shared/domain/geo/bbox';
 import { centreOf } from '@shared/domain/geo/centre';
 import { distanceM } from '@shared/domain/geo/distance';
 import { containsPoint } from '@shared/domain/geo/point-in-area';
@@ -28,12 +28,6 @@ describe('boxes', () => {
     expect(bboxOf([[box(0, 0, 1, 1)], [box(5, 6, 7, 8)]])).toEqual([0, 0, 7, 8]);
     expect(bboxOf([])).toBeNull();
     expect(bboxOf([[]])).toBeNull();
-  });
-  it('hold their border and meet at it', () => {
-    expect(inBbox([0, 0, 1, 1], [1, 1])).toBe(true);
-    expect(inBbox([0, 0, 1, 1], [1, 1.001])).toBe(false);
-    expect(bboxesMeet([0, 0, 1, 1], [1, 1, 2, 2])).toBe(true);
-    expect(bboxesMeet([0, 0, 1, 1], [1.1, 0, 2, 1])).toBe(false);
   });
 });
 
