@@ -1,6 +1,6 @@
 import type { Actor, DomainEvent } from '@shared/domain/event';
 import type { AreaId, EpochMs, LngLat } from '@shared/domain/ids';
-import { personRoles, skills, type DutyState, type Organization, type Person, type TeamModel } from '@shared/domain/people';
+import { personRoles, skills, type Organization, type Person, type TeamModel } from '@shared/domain/people';
 import { boards, type Area, type MultiPolygonCoordinates, type Place } from '@shared/domain/place';
 import type { RegisterEvent } from '@shared/domain/registers';
 import type { Severity, TaskItem } from '@shared/domain/task-list';
@@ -120,7 +120,7 @@ export function buildWorld(options: WorldOptions): BuiltWorld {
     ...teamModels.map((teamModel) => stamp('teamModel', teamModel.id, 'teamModelDefined', { teamModel })),
     ...items.map((item) => stamp('taskItem', item.id, 'taskItemDefined', { item })),
     ...people.map((person) => stamp('person', person.id, 'personDefined', { person })),
-    ...people.map((person) => stamp('person', person.id, 'dutySet', { state: (random.chance(0.7) ? 'onDuty' : 'offDuty') satisfies DutyState as DutyState })),
+    ...people.map((person) => stamp('person', person.id, 'dutySet', { state: (random.chance(0.7) ? 'onDuty' : 'offDuty') })),
   ];
   return { start, district, subdistrict, communities, grids, people, items, organizations, teamModels, events };
 }

@@ -143,8 +143,9 @@ CREATE TABLE response_leg (
   t5 INTEGER,
   PRIMARY KEY (reported_at, case_key)
 ) WITHOUT ROWID;
--- Words of a case cut into overlapping pairs; contentless: the words themselves are in the log.
-CREATE VIRTUAL TABLE case_text USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1');
+-- Words of a case cut into overlapping pairs; contentless: the words themselves are in the log. One character of Chinese, or the
+-- first four of a number, are found in an index of their own: merging a million rows of "2026…" would take 100 ms per key pressed.
+CREATE VIRTUAL TABLE case_text USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4');
 CREATE TABLE case_counter (
   day TEXT PRIMARY KEY,
   last INTEGER NOT NULL

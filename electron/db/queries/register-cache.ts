@@ -2,7 +2,11 @@ import type { AggregateKind } from '@shared/domain/event';
 import type { AreaId } from '@shared/domain/ids';
 import type { TeamModel } from '@shared/domain/people';
 import type { MultiPolygonCoordinates } from '@shared/domain/place';
+import { normalize } from '@shared/domain/text/normalize';
 import type { Queries } from '../driver';
+import { Haystack } from '../search/haystack';
+import type { Reading } from '../search/pinyin';
+import { phoneDigits } from '../tables/signal';
 import { geometryOf, heldAreas, type HeldArea } from '../tables/area';
 import { heldPeople, type HeldPerson } from '../tables/person';
 import { revisionOf } from '../tables/register-revision';
@@ -20,7 +24,29 @@ export interface People {
 }
 export interface Items {
   readonly list: readonly HeldItem[];
+  /** Those that have not been retired. */
+  readonly current: readonly HeldItem[];
   readonly byKey: ReadonlyMap<number, HeldItem>;
+}
+
+/** A register as it is searched: each haystack in the order of the register's list. */
+export interface Findable {
+  readonly names: Haystack;
+  readonly codes: Haystack;
+  readonly numbers: Haystack;
+  readonly initials: Haystack;
+  readonly syllables: Haystack;
+}
+
+function findable(readings: readonly Reading[], names: readonly string[], codes: readonly string[], numbers: readonly string[]): Findable {
+  const line = (text: string): string => normalize(text).replace(/\s+/g, ' ');
+  return {
+    names: new Haystack(names.map(line)),
+    codes: new Haystack(codes.map(line)),
+    numbers: new Haystack(numbers),
+    initials: new Haystack(readings.map((reading) => reading.initials)),
+    syllables: new Haystack(readings.map((reading) => reading.full)),
+  };
 }
 
 /** Unpacked outlines held for point-in-area questions; a district has about 5,000 areas, a point meets five. */
@@ -33,6 +59,7 @@ const outlineBound = 600;
 export class RegisterCache {
   readonly #db: Queries;
   readonly #outlines = new Map<number, MultiPolygonCoordinates | null>();
+  readonly #findable = new Map<AggregateKind, { readonly revision: number; readonly value: Findable }>();
   readonly #held = new Map<AggregateKind, { readonly revision: number; readonly value: unknown }>();
 
   constructor(db: Queries) {
@@ -56,8 +83,35 @@ export class RegisterCache {
   items(): Items {
     return this.#fresh('taskItem', () => {
       const list = allTaskItems(this.#db);
-      return { list, byKey: new Map(list.map((one) => [one.key, one])) };
+      return { list, current: list.filter((held) => held.item.validTo === null), byKey: new Map(list.map((one) => [one.key, one])) };
     });
+  }
+
+  /** What a register's records can be found by; indexes are those of `areas().list`, `people().list` and `items().current`. */
+  findable(aggregate: 'area' | 'person' | 'taskItem'): Findable {
+    const revision = revisionOf(this.#db, aggregate);
+    const held = this.#findable.get(aggregate);
+    if (held !== undefined && held.revision === revision) return held.value;
+    const value = this.#makeFindable(aggregate);
+    this.#findable.set(aggregate, { revision, value });
+    return value;
+  }
+
+  #makeFindable(aggregate: 'area' | 'person' | 'taskItem'): Findable {
+    switch (aggregate) {
+      case 'area': {
+        const { list } = this.areas();
+        return findable(list.map((one) => one.reading), list.map((one) => one.node.name), list.map((one) => one.node.code), []);
+      }
+      case 'person': {
+        const { list } = this.people();
+        return findable(list.map((one) => one.reading), list.map((one) => one.person.name), list.map((one) => one.person.externalRef ?? ''), list.map((one) => phoneDigits(one.person.phone) ?? ''));
+      }
+      case 'taskItem': {
+        const { current } = this.items();
+        return findable(current.map((one) => one.reading), current.map((one) => `${one.item.name} ${one.item.nameEn}`), current.map((one) => one.item.code), []);
+      }
+    }
   }
 
   teamModels(): ReadonlyMap<AreaId, TeamModel> {

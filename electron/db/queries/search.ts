@@ -4,12 +4,12 @@ import type { EpochMs } from '@shared/domain/ids';
 import type { Severity } from '@shared/domain/task-list';
 import type { SearchHits } from '@shared/ipc/views';
 import type { Queries } from '../driver';
-import { reads, type Reading } from '../search/pinyin';
+import { firstOfAll } from '../search/haystack';
 import { stageOf } from '../tables/case-file';
 import { matchCases } from '../tables/case-text';
 import { loadPosition } from '../tables/person-position';
 import { phoneDigits } from '../tables/signal';
-import type { RegisterCache } from './register-cache';
+import type { Findable, RegisterCache } from './register-cache';
 
 const hanPair = /^\p{Script=Han}{2}$/u;
 
@@ -41,13 +41,13 @@ export function search(db: Queries, registers: RegisterCache, input: { text: str
   const limit = Math.max(1, Math.floor(input.limit));
   const query = normalize(input.text).trim();
   if (query === '') return { cases: [], people: [], areas: [], items: [] };
-  const typed = /^[a-z]+$/.test(query.replace(/[\s']/g, '')) ? query.replace(/[\s']/g, '') : null;
-  const matches = (text: string, reading: Reading): boolean => normalize(text).includes(query) || (typed !== null && reads(typed, reading));
+  const letters = query.replace(/[\s']/g, '');
+  const typed = /^[a-z]+$/.test(letters) ? letters : null;
   return {
     cases: cases(db, input.text, limit),
-    people: people(db, registers, query, matches, limit),
-    areas: firstOf(registers.areas().list, (area) => matches(area.node.name, area.reading) || area.node.code.startsWith(query), limit).map((area) => area.node),
-    items: firstOf(registers.items().list, (held) => held.item.validTo === null && (matches(held.item.name, held.reading) || normalize(held.item.code).startsWith(query) || held.item.nameEn.toLowerCase().includes(query)), limit).map((held) => held.item),
+    people: people(db, registers, query, typed, limit),
+    areas: hitsIn(registers.findable('area'), query, typed, limit).flatMap((i) => registers.areas().list[i]?.node ?? []),
+    items: hitsIn(registers.findable('taskItem'), query, typed, limit).flatMap((i) => registers.items().current[i]?.item ?? []),
   };
 }
 
@@ -60,26 +60,28 @@ function cases(db: Queries, text: string, limit: number): SearchHits['cases'] {
   });
 }
 
-function people(db: Queries, registers: RegisterCache, query: string, matches: (text: string, reading: Reading) => boolean, limit: number): SearchHits['people'] {
+function people(db: Queries, registers: RegisterCache, query: string, typed: string | null, limit: number): SearchHits['people'] {
+  const found = registers.findable('person');
   const digits = /^[\d\s-]+$/.test(query) ? phoneDigits(query) : null;
-  const isHit = ({ person, reading }: { person: { name: string; phone: string | null; externalRef: string | null }; reading: Reading }): boolean =>
-    matches(person.name, reading) || (digits !== null && (phoneDigits(person.phone)?.includes(digits) ?? false)) || (person.externalRef !== null && normalize(person.externalRef).startsWith(query));
-  return firstOf(registers.people().list, isHit, limit).map(({ key, person }) => ({
-    id: person.id,
-    name: person.name,
-    role: person.role,
-    phoneTail: phoneDigits(person.phone)?.slice(-4) ?? null,
-    gridName: person.homeGridId === null ? null : (registers.areas().byId.get(person.homeGridId)?.node.name ?? null),
-    point: loadPosition(db, key)?.point ?? null,
-  }));
+  const byPhone = digits === null ? [] : found.numbers.containing(digits, limit);
+  return firstOfAll([hitsIn(found, query, typed, limit), byPhone], limit).flatMap((i) => {
+    const held = registers.people().list[i];
+    if (held === undefined) return [];
+    const { key, person } = held;
+    return {
+      id: person.id,
+      name: person.name,
+      role: person.role,
+      phoneTail: phoneDigits(person.phone)?.slice(-4) ?? null,
+      gridName: person.homeGridId === null ? null : (registers.areas().byId.get(person.homeGridId)?.node.name ?? null),
+      point: loadPosition(db, key)?.point ?? null,
+    };
+  });
 }
 
-function firstOf<One>(list: readonly One[], isHit: (one: One) => boolean, limit: number): One[] {
-  const found: One[] = [];
-  for (const one of list) {
-    if (!isHit(one)) continue;
-    found.push(one);
-    if (found.length === limit) break;
-  }
-  return found;
+/** By any part of the name, the beginning of the code, or any part of how the name is typed. */
+function hitsIn(found: Findable, query: string, typed: string | null, limit: number): number[] {
+  const lists = [found.names.containing(query, limit), found.codes.beginningWith(query, limit)];
+  if (typed !== null) lists.push(found.initials.containing(typed, limit), found.syllables.containing(typed, limit));
+  return firstOfAll(lists, limit);
 }

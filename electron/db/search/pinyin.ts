@@ -28,8 +28,3 @@ export function readingOf(text: string, kind: 'name' | 'words'): Reading {
   cache.set(text, reading);
   return reading;
 }
-
-/** Whether typed letters mean this text: a beginning or inner run of its initials, or of its syllables from a syllable's first letter on. */
-export function reads(query: string, reading: Reading): boolean {
-  return reading.initials.includes(query) || reading.full.includes(query);
-}
