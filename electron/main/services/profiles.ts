@@ -13,6 +13,7 @@ import { describeFault } from './redact';
 import { seedDemoWorld, type DemoWorld } from './seeding';
 import type { Sessions } from './sessions';
 import type { SettingsFile } from './settings-file';
+import { giveStarterList } from './starter-list';
 import type { Supervisor } from './supervisor';
 
 /** Which profile is open, and the ways from one to another. One step at a time: a second one while the first is under way is refused as busy. */
@@ -101,6 +102,7 @@ export function createProfiles(parts: ProfilesParts): Profiles {
       tellReport(database);
       if (kind === 'demo') await seedWhereEmpty(folder, database);
       if (kind === 'demo') await ensureDemoAccounts(database.reader, database.writer);
+      else await giveStarterList(database.reader, database.writer, parts.console, realNow());
       opened = await openProfile({ ...parts, kind, folder, database, supervisor, initialShiftMs: 0, simulationPaused: options.simulationPaused });
     } catch (error) {
       await database.close().catch((closing: unknown) => log.warn('database.closeFailed', describeFault(closing)));

@@ -91,6 +91,7 @@ export const app: Wide<typeof zh> = {
     speed: 'Demo speed',
     setSpeed: 'Demo speed ×{{speed}}',
     takeOver: 'I dispatch',
+    handBack: 'Hand dispatching back to the demo',
     takeOverTitle: 'You admit and dispatch; the demo only plays the callers and the people in the field',
   },
   hub: { none: 'Single console', noneTitle: 'Not connected to a hub; all data is complete on this machine' },

@@ -14,13 +14,15 @@ export function SimulationControls() {
   const simulation = useSimulation();
   const allowed = useHasRole('operator', 'dutyChief', 'commander', 'administrator');
   const running = simulation?.running ?? false;
+  const takenOver = simulation?.takenOver ?? false;
   const available = (simulation?.available ?? false) && allowed;
   const commands = useMemo(
     (): readonly AppCommand[] => [
       { id: 'simulation.toggle', title: t(running ? 'app:simulation.pause' : 'app:simulation.run'), group: t('app:group.demo'), keywords: 'simulation pause play moni mn', enabled: available, run: () => void call('simulation.set', { running: !running }) },
+      { id: 'simulation.takeOver', title: t(takenOver ? 'app:simulation.handBack' : 'app:simulation.takeOverTitle'), group: t('app:group.demo'), keywords: 'take over hand back jieguan jg', enabled: available, run: () => void call('simulation.set', { takenOver: !takenOver }) },
       ...speeds.map((speed) => ({ id: `simulation.speed.${speed}`, title: t('app:simulation.setSpeed', { speed }), group: t('app:group.demo'), keywords: `speed x${speed} sudu sd`, enabled: available, run: () => void call('simulation.set', { speed }) })),
     ],
-    [t, running, available],
+    [t, running, takenOver, available],
   );
   useCommands(commands);
   if (simulation === null || !available) return null;
@@ -34,7 +36,7 @@ export function SimulationControls() {
           </option>
         ))}
       </Select>
-      <Checkbox className={styles.takeOver} label={t('app:simulation.takeOver')} title={t('app:simulation.takeOverTitle')} checked={simulation.takenOver} onChange={(event) => void call('simulation.set', { takenOver: event.target.checked })} />
+      <Checkbox className={styles.takeOver} label={t('app:simulation.takeOver')} title={t('app:simulation.takeOverTitle')} checked={takenOver} onChange={(event) => void call('simulation.set', { takenOver: event.target.checked })} />
     </div>
   );
 }
