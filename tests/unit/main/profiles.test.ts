@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DomainEvent } from '@shared/domain/event';
 import type { AppView } from '@shared/ipc/views';
 import type { ToWorker } from '@shared/ipc/worker-protocol';
 import { createAppState } from '../../../electron/main/services/app-state';
@@ -30,6 +31,7 @@ describe('profiles', () => {
   const sent: ToWorker[] = [];
   const settingRows = new Map<string, unknown>();
   const accounts = new Map<string, { name: string }>();
+  const appended: DomainEvent[] = [];
   let made: ReturnType<typeof setUp>;
 
   /** A database that knows accounts and settings, and whether anything was logged; the rest of it is not asked for here. */
@@ -49,6 +51,7 @@ describe('profiles', () => {
       writer: {
         createAccount: async ({ account }: { account: { name: string } }) => void accounts.set(account.name, account),
         putSetting: async ({ key, value }: { key: string; value: unknown }) => void settingRows.set(key, value),
+        append: async ({ events: given }: { events: readonly DomainEvent[] }) => (appended.push(...given), { appended: given.length }),
         checkpoint: none, backUp: async () => ({ bytes: 1 }), tickLights: none, setPositions: none,
       },
     } as unknown as Database;
@@ -77,6 +80,7 @@ describe('profiles', () => {
     sent.length = 0;
     settingRows.clear();
     accounts.clear();
+    appended.length = 0;
     closed.mockClear();
     events = 0;
     report = sound;
@@ -134,10 +138,16 @@ describe('profiles', () => {
     await first;
     expect(() => profiles.take('demo')).toThrow(expect.objectContaining({ code: 'busy' }));
   });
-  it('an own profile is empty, asks for its first administrator, and has no simulation', async () => {
+  it('an own profile holds the sample list alone, asks for its first administrator, and has no simulation', async () => {
     await profiles.take('own');
     expect(made.appState.view()).toMatchObject({ profile: 'own', phase: 'ready', needsFirstAccount: true, demoAccounts: [] });
     expect(profiles.ready().simulation).toBeNull();
+    expect(new Set(appended.map(({ type }) => type))).toEqual(new Set(['taskItemDefined']));
+    expect(appended.every(({ payload }) => (payload as { item: { sample: boolean } }).item.sample)).toBe(true);
+    await profiles.leave();
+    events = appended.length;
+    await profiles.take('own');
+    expect(appended).toHaveLength(events);
     expect(made.openDatabase).toHaveBeenCalledWith(join(folder, 'profiles', 'own'), { deferIndexes: false });
   });
   it('leaving ends every session, closes the file and shows the doors', async () => {
