@@ -9,6 +9,7 @@ import { createStore, useStore } from '@/lib/store';
 import { useLocale, useWords } from '@/lib/words';
 import type { FiguresView } from '@shared/ipc/views';
 import { classNames, ErrorState, IconButton, Loading, Segmented, Table } from '@/ui';
+import { shortLength } from './axis';
 import { Figure } from './figure';
 import { Key } from './key';
 import { LegsChart } from './legs-chart';
@@ -64,6 +65,7 @@ function ThreeFigures({ figures, active }: { readonly figures: FiguresView; read
   const t = useWords();
   const locale = useLocale();
   const length = (ms: number | null | undefined) => (ms === null || ms === undefined ? '—' : formatDuration(ms, locale));
+  const short = (ms: number | null | undefined) => (ms === null || ms === undefined ? '—' : shortLength(ms, locale));
   const [reported, closed] = figures.volume.reduce<readonly [number, number]>((sum, bucket) => [sum[0] + bucket.reported, sum[1] + bucket.closed], [0, 0]);
   const response = figures.legs.find((leg) => leg.leg === 'response');
   const responseWords = { median: length(response?.medianMs), p90: length(response?.p90Ms), n: response?.n ?? 0, blank: response?.blank ?? 0 };
@@ -100,7 +102,7 @@ function ThreeFigures({ figures, active }: { readonly figures: FiguresView; read
         active={active === 'response'}
         empty={figures.response.every((bucket) => bucket.n === 0)}
         summary={t('charts:response.summary', responseWords)}
-        headline={<Key entries={[{ form: 'line', colour: 'median', text: `${t('charts:median')} ${responseWords.median}` }, { form: 'dashes', colour: 'p90', text: `${t('charts:p90')} ${responseWords.p90}` }, { form: 'none', colour: 'median', text: t('charts:samples', responseWords) }]} />}
+        headline={<Key entries={[{ form: 'line', colour: 'median', text: `${t('charts:median')} ${short(response?.medianMs)}` }, { form: 'dashes', colour: 'p90', text: `${t('charts:p90')} ${short(response?.p90Ms)}` }, { form: 'none', colour: 'median', text: `n=${responseWords.n}` }]} />}
         chart={(width, height) => <ResponseChart figures={figures} width={width} height={height} />}
         table={<Table caption={t('charts:response.title')} head={[t('charts:time'), t('charts:median'), t('charts:p90'), t('charts:n')]} numeric={[1, 2, 3]} rows={figures.response.map((bucket) => ({ key: String(bucket.at), cells: [rangeOf(bucket.at), length(bucket.medianMs), length(bucket.p90Ms), bucket.n] }))} />}
       />

@@ -216,7 +216,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
             />
           </div>
           <div className={styles.bottom}>
-            <Legend palette={palette} />
+            <Legend palette={palette} roomy={view !== null && view.width >= 860 && view.height >= 640} />
             <div className={styles.corner}>
               {illustrative && (
                 <p className={styles.notice} title={t('map:illustrativeText')}>

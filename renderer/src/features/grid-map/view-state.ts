@@ -8,10 +8,11 @@ export interface MapSettings {
   readonly cases: boolean;
   readonly streets: boolean;
   readonly shading: Shading;
-  readonly legendOpen: boolean;
+  /** Null until the operator chose: then open where the map is large enough to spare the room. */
+  readonly legendOpen: boolean | null;
 }
 
-const settings = createStore<MapSettings>({ people: true, cases: true, streets: true, shading: 'cases', legendOpen: true });
+const settings = createStore<MapSettings>({ people: true, cases: true, streets: true, shading: 'cases', legendOpen: null });
 export const useMapSettings = (): MapSettings => useStore(settings);
 export const setMapSettings = (change: Partial<MapSettings>): void => settings.set({ ...settings.get(), ...change });
 

@@ -11,6 +11,7 @@ import { areaFeature, areaFeatures, labelFeatures, noFeatures, type Box } from '
 import { abovePeople, areaSource, caseLayers, labelSource, mapLayers, streetLayers, type LayerOptions } from './layers';
 import { marksOf, markScale } from './marks';
 import { createPeopleLayer, type PeopleLayer } from './people-layer';
+import { drawsInSoftware } from './software';
 import { mapStyle } from './style';
 
 // MapLibre finds its worker beside itself only on http(s); ours lies in the bundle, under the app's own scheme.
@@ -34,6 +35,8 @@ export interface EngineOptions {
 export interface MapEngine {
   readonly map: MapLibreMap;
   readonly people: PeopleLayer;
+  /** No graphics card draws here but the processor: what moves is drawn in calm steps. */
+  readonly software: boolean;
   /** Resolves when sources and layers stand; setters may be called only then. */
   readonly ready: Promise<void>;
   /** @param within only what touches the box is drawn; null draws all */
@@ -79,7 +82,8 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
   map.keyboard.disableRotation();
   map.touchZoomRotate.disableRotation();
 
-  const people = createPeopleLayer(palette);
+  const software = drawsInSoftware(map.painter.context.gl);
+  const people = createPeopleLayer(palette, !software);
   let endWork: (() => void) | null = null;
   const drawing = () => {
     if (endWork !== null) return;
@@ -120,6 +124,7 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
   return {
     map,
     people,
+    software,
     ready,
     setAreas(level, set, parents, within = null) {
       map.removeFeatureState({ source: areaSource(level) });

@@ -27,8 +27,8 @@ export const microGridsFrom = 14.8;
 export const streetLayers = ['street-lane', 'street-secondary', 'street-main'] as const;
 export const caseLayers = ['case-clusters', 'case-cluster-counts', 'case-cluster-reds', 'case-marks'] as const;
 export const peopleLayerId = 'people';
-/** The custom layer of people is put right below this one. */
-export const abovePeople = 'case-clusters';
+/** The custom layer of people is put right below this one: names stay readable over a crowd. */
+export const abovePeople = 'label-microGrid';
 
 const byZoom = (...stops: readonly (readonly [zoom: number, value: number])[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops.flat()] as unknown as ExpressionSpecification;
 const state = (name: string): ExpressionSpecification => ['boolean', ['feature-state', name], false];

@@ -74,11 +74,14 @@ export function relativeMatrix(matrix: ArrayLike<number>, x: number, y: number):
   return moved;
 }
 
+/** Frames of a glide, ms apart: smooth enough for walking people, and half of the work of the screen's own rate. */
+const glideFrameMs = 33;
+
 /**
- * One draw call for everybody. Positions are written and sent only while somebody moves; a still map costs one draw. Repaints of a
- * glide are spaced by twice what the last one took, so that a machine without a GPU keeps half of its time for everything else.
+ * One draw call for everybody. Positions are written and sent only while somebody moves; a still map costs one draw.
+ * @param glides false draws everybody where they were last seen, without steps between two fixes
  */
-export function createPeopleLayer(palette: MapPalette): PeopleLayer {
+export function createPeopleLayer(palette: MapPalette, glides: boolean): PeopleLayer {
   let map: MapLibreMap | null = null;
   let gl: WebGL2RenderingContext | null = null;
   let program: WebGLProgram | null = null;
@@ -95,15 +98,13 @@ export function createPeopleLayer(palette: MapPalette): PeopleLayer {
   let dirty = true;
   let gliding = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let lastDrawn = 0;
-  let drawCostMs = 0;
   const origin = [mercatorX(106.4), mercatorY(29.6)] as [number, number];
 
   const repaintSoon = () => {
     timer ??= setTimeout(() => {
       timer = null;
       map?.triggerRepaint();
-    }, Math.max(33, Math.min(500, 2 * drawCostMs)));
+    }, glideFrameMs);
   };
 
   const upload = (context: WebGL2RenderingContext, on: PeopleOnMap, now: number) => {
@@ -169,8 +170,8 @@ export function createPeopleLayer(palette: MapPalette): PeopleLayer {
     },
     render(context, input: CustomRenderMethodInput) {
       if (people === null || !visible || program === null || uniforms === null || map === null || people.track.count === 0) return;
-      const now = performance.now();
-      if (dirty || gliding) upload(context, people, now);
+      // At the end of time every glide is over.
+      if (dirty || gliding) upload(context, people, glides ? performance.now() : Number.POSITIVE_INFINITY);
       context.useProgram(program);
       context.uniformMatrix4fv(uniforms.u_matrix, false, relativeMatrix(input.defaultProjectionData.mainMatrix, origin[0], origin[1]));
       context.uniform1f(uniforms.u_size, markSize(map.getZoom()));
@@ -183,12 +184,7 @@ export function createPeopleLayer(palette: MapPalette): PeopleLayer {
       context.disable(context.DEPTH_TEST);
       context.drawArrays(context.POINTS, 0, people.track.count);
       context.bindVertexArray(null);
-      if (gliding) {
-        // Frames of a glide that come later than asked for tell how long a draw takes here.
-        if (now - lastDrawn < 1000) drawCostMs = 0.7 * drawCostMs + 0.3 * Math.max(0, now - lastDrawn - Math.max(33, 2 * drawCostMs));
-        repaintSoon();
-      }
-      lastDrawn = now;
+      if (gliding) repaintSoon();
     },
     setPeople(next) {
       if (people?.track !== next?.track) {

@@ -79,15 +79,28 @@ export function useAreasOnMap(engine: MapEngine | null, feed: MapFeed | null, ho
   }, [engine, feed, homeId]);
 }
 
+/** Without a graphics card a repaint costs a tenth of a second of the processor: moving people get one a second. */
+const softwareEveryMs = 1_000;
+
 /** Cases and people. */
 export function useThingsOnMap(engine: MapEngine | null, feed: MapFeed | null): void {
   useEffect(() => {
     if (engine === null || feed === null) return;
     if (feed.casesKnown.get()) engine.setCases(feed.cases.cases.values());
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const moved = () => {
+      if (!engine.software) engine.people.touch();
+      else
+        timer ??= setTimeout(() => {
+          timer = null;
+          engine.people.touch();
+        }, softwareEveryMs);
+    };
     const showPeople = () => engine.people.setPeople(feed.people.get());
     showPeople();
-    const stops = [feed.onCases((change) => engine.changeCases(change)), feed.people.subscribe(showPeople), feed.onMoved(() => engine.people.touch())];
+    const stops = [feed.onCases((change) => engine.changeCases(change)), feed.people.subscribe(showPeople), feed.onMoved(moved)];
     return () => {
+      if (timer !== null) clearTimeout(timer);
       for (const stop of stops) stop();
     };
   }, [engine, feed]);

@@ -7,6 +7,9 @@ export interface MapView {
   readonly box: Box;
   readonly zoom: number;
   readonly centre: readonly [number, number];
+  /** Of the map, CSS pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 export function useView(engine: MapEngine | null): MapView | null {
@@ -17,7 +20,8 @@ export function useView(engine: MapEngine | null): MapView | null {
     const read = () => {
       const bounds = map.getBounds();
       const centre = map.getCenter();
-      setView({ box: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom: map.getZoom(), centre: [centre.lng, centre.lat] });
+      const { clientWidth: width, clientHeight: height } = map.getContainer();
+      setView({ width, height, box: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom: map.getZoom(), centre: [centre.lng, centre.lat] });
     };
     read();
     map.on('moveend', read);

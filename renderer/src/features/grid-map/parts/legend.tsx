@@ -9,9 +9,10 @@ import styles from './legend.module.css';
 const severities = [1, 2, 3, 4] as const;
 
 /** What the marks and shades mean, in words; shows only what is drawn. */
-export function Legend({ palette }: { readonly palette: MapPalette }) {
+export function Legend({ palette, roomy }: { readonly palette: MapPalette; readonly roomy: boolean }) {
   const t = useWords();
-  const { legendOpen, cases, people, shading } = useMapSettings();
+  const { legendOpen: chosen, cases, people, shading } = useMapSettings();
+  const legendOpen = chosen ?? roomy;
   return (
     <section className={styles.legend} aria-label={t('map:button.legend')}>
       <button type="button" className={styles.toggle} aria-expanded={legendOpen} onClick={() => setMapSettings({ legendOpen: !legendOpen })} title={t(legendOpen ? 'map:button.legendHide' : 'map:button.legendShow')}>
