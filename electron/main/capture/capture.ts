@@ -6,7 +6,7 @@ import type { AppState } from '../services/app-state';
 import type { Profile } from '../services/open-profile';
 import type { Profiles } from '../services/profiles';
 import type { Sessions } from '../services/sessions';
-import { fileName, looks, shots, type Shot, type Size } from './shots';
+import { fileName, firstLook, looks, shots, type Shot, type Size } from './shots';
 
 /** A screen that has not come to rest by then is a failure, not a picture. */
 const settleWithinMs = 60_000;
@@ -71,11 +71,11 @@ async function picture(window: BrowserWindow, size: Size, what: string): Promise
   return image.toPNG();
 }
 
-/** The world is paused, so the same two cases are found every time: the most urgent that somebody works on, and one that waits for a dispatch. */
+/** The world is paused, so the same two cases are found every time: the most urgent that somebody is on the scene of, and one that waits for a dispatch. */
 async function casesOf({ reader }: Profile): Promise<{ case: string; undispatched: string }> {
   const filter = { scope: 'all', board: null, classCode: null, severity: null, areaId: null } as const;
   const { rows } = await reader.queuePage({ filter, accountId: null, after: null, limit: 500 });
-  const worked = rows.find((row) => row.assigneeCount > 0 && row.point !== null) ?? rows[0];
+  const worked = rows.find((row) => row.stage === 'onScene' && row.point !== null) ?? rows.find((row) => row.assigneeCount > 0) ?? rows[0];
   const undispatched = rows.find((row) => row.stage === 'registered' && row.point !== null) ?? rows[0];
   if (worked === undefined || undispatched === undefined) throw new Error('The demo world has no open case.');
   return { case: worked.id, undispatched: undispatched.id };
@@ -90,14 +90,23 @@ async function signInAs(parts: CaptureParts, role: Role | null): Promise<void> {
   parts.sessions.set(id, { accountId: account.id, name: account.name, displayName: account.displayName, role: account.role, personId: account.personId });
 }
 
+/** Each screen begins with a page of its own, so that nothing is left over from the last one. */
+async function goTo(window: BrowserWindow, route: string | null): Promise<void> {
+  await window.webContents.executeJavaScript(`history.replaceState(null, '', ${JSON.stringify(route ?? '#/')})`);
+  const loaded = new Promise<void>((resolve) => window.webContents.once('did-finish-load', () => resolve()));
+  window.webContents.reload();
+  await loaded;
+}
+
 async function takeShot(parts: CaptureParts, shot: Shot, route: string | null): Promise<void> {
   const { window, appState } = parts;
+  appState.update(firstLook);
+  await goTo(window, route);
   for (const size of shot.sizes) {
     window.setContentSize(size.width, size.height);
     for (const { locale, theme } of looks) {
       const name = fileName(shot, locale, theme, size);
       appState.update({ locale, theme });
-      await window.webContents.executeJavaScript(`void (location.hash = ${JSON.stringify(route ?? '')})`);
       await settle(window, locale, theme, size, name);
       const file = join(parts.dir, name);
       writeFileSync(file, await picture(window, size, name));
@@ -108,9 +117,19 @@ async function takeShot(parts: CaptureParts, shot: Shot, route: string | null): 
 
 /** Writes a picture of every screen; rejects with what went wrong, console errors of the page included. */
 export async function capture(parts: CaptureParts): Promise<void> {
-  const { window, profiles, appState } = parts;
   mkdirSync(parts.dir, { recursive: true });
-  const errors = collectConsoleErrors(window);
+  const errors = collectConsoleErrors(parts.window);
+  const said = () => (errors.length === 0 ? '' : `The page wrote ${errors.length} error(s) to its console:\n${[...new Set(errors)].join('\n')}`);
+  try {
+    await takeAll(parts);
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)} ${said()}`.trim(), { cause: error });
+  }
+  if (errors.length > 0) throw new Error(said());
+}
+
+async function takeAll(parts: CaptureParts): Promise<void> {
+  const { profiles, appState } = parts;
   for (const shot of shots) {
     if (shot.as !== 'door' && profiles.current() === null) {
       parts.print('Making the demo world …');
@@ -126,5 +145,4 @@ export async function capture(parts: CaptureParts): Promise<void> {
     }
     await takeShot(parts, shot, route);
   }
-  if (errors.length > 0) throw new Error(`The page wrote ${errors.length} error(s) to its console:\n${[...new Set(errors)].join('\n')}`);
 }

@@ -31,8 +31,14 @@ export const shots: readonly Shot[] = [
   { name: 'admin', as: 'administrator', route: '#/admin', sizes: [small] },
 ];
 
-export const looks: readonly { readonly locale: Locale; readonly theme: Theme }[] = [
-  { locale: 'zh-CN', theme: 'dark' },
+interface Look {
+  readonly locale: Locale;
+  readonly theme: Theme;
+}
+
+export const firstLook: Look = { locale: 'zh-CN', theme: 'dark' };
+export const looks: readonly Look[] = [
+  firstLook,
   { locale: 'zh-CN', theme: 'light' },
   { locale: 'en', theme: 'dark' },
   { locale: 'en', theme: 'light' },

@@ -8,10 +8,11 @@ export type LogParams = Readonly<Record<string, LogValue>>;
 /** An identifier of our own making: words of a program, UUIDs, ISO times, versions. No blanks, no ideographs, no runs of digits like a phone's. */
 const plain = /^[A-Za-z][A-Za-z0-9_.:/-]{0,79}$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const version = /^\d{1,3}\.\d{1,3}\.\d{1,3}(-[a-z]+(\.\d{1,3})?)?$/;
 const longDigits = /\d{5,}/;
 
 export function redactText(text: string): string {
-  if (uuid.test(text)) return text;
+  if (uuid.test(text) || version.test(text)) return text;
   if (plain.test(text) && !longDigits.test(text)) return text;
   return text === '' ? '' : `[${text.length} chars]`;
 }

@@ -12,13 +12,19 @@ const keepSimulation = (view: SimulationView) => simulationStore.set({ view, rec
 
 /** Fetches the three views once and follows their pushes for the life of the window. */
 export async function connectSession(): Promise<void> {
-  onPush('app', (view) => appStore.set(view));
+  let toldOfApp = false;
+  onPush('app', (view) => {
+    toldOfApp = true;
+    appStore.set(view);
+  });
   onPush('session', (view) => {
     sessionStore.set(view);
     if (view !== null) void call('simulation.view').then(keepSimulation);
   });
   onPush('simulation', keepSimulation);
-  appStore.set(await call('app.view'));
+  const app = await call('app.view');
+  // A push that overtook the answer is the newer of the two.
+  if (!toldOfApp) appStore.set(app);
   const session = await call('session.current');
   sessionStore.set(session);
   if (session !== null) keepSimulation(await call('simulation.view'));

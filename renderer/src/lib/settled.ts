@@ -34,5 +34,10 @@ export function beginWork(): () => void {
 
 /** Keeps the screen unsettled while `busy`. */
 export function useBusy(busy: boolean): void {
-  useEffect(() => (busy ? beginWork() : undefined), [busy]);
+  useEffect(() => {
+    if (busy) return beginWork();
+    // A screen that never asks anything (the doors) comes to rest as well.
+    if (pending === 0) setTimeout(countFrames, 16);
+    return undefined;
+  }, [busy]);
 }
