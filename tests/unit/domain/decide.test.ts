@@ -150,6 +150,12 @@ describe('owner: the first receiver, until someone else acknowledges', () => {
     expect(story.must).toMatchObject({ owner: 'medic-name', ownerActorId: 'medic' });
   });
 
+  it('stays the first desk when another one admits and registers', () => {
+    const story = new CaseStory().to('reported');
+    story.tell('checker', { type: 'admit', taskItemId: 'item-light' });
+    expect(story.tell('checker', { type: 'register' })).toMatchObject({ owner: 'operator-name', ownerActorId: 'operator' });
+  });
+
   it('is nobody while a feed’s case waits, then the desk that admits it', () => {
     const story = new CaseStory();
     expect(story.tell('feed', reportCommand('x', start))).toMatchObject({ owner: '', ownerActorId: '' });
