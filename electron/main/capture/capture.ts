@@ -32,6 +32,7 @@ const settleScript = (locale: string, theme: string, { width, height }: Size) =>
       root.dataset.theme !== ${JSON.stringify(theme)} && 'theme is ' + root.dataset.theme,
       (innerWidth !== ${width} || innerHeight !== ${height}) && 'size is ' + innerWidth + 'x' + innerHeight,
       document.fonts.status !== 'loaded' && 'fonts are loading',
+      document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity) && 'something still moves',
     ].filter(Boolean).join(', ');
     quiet = wrong === '' ? quiet + 1 : 0;
     if (quiet >= 3) resolve('');
