@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { intersection } from 'polyclip-ts';
 import { describe, expect, it } from 'vitest';
 import { gapsIn, neighbouringPairs, overlapOf } from '@shared/domain/geo/validity/coverage';
-import { equalAreaPlane, flatArea, type FlatShape } from '@shared/domain/geo/validity/equal-area';
+import { equalAreaPlane, flatArea, flatShape, type FlatShape } from '@shared/domain/geo/validity/equal-area';
 import type { LngLat } from '@shared/domain/ids';
 
 /** A star about a centre: simple, and ragged enough to cross its neighbour many times. Metres. */
@@ -14,10 +14,7 @@ const star = fc.tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: -40, 
 );
 
 function flat(points: readonly (readonly [number, number])[]): FlatShape {
-  const closed = [...points, ...points.slice(0, 1)];
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return { rings: [Float64Array.from(closed.flat())], minX: Math.min(...xs), maxX: Math.max(...xs), minY: Math.min(...ys), maxY: Math.max(...ys) };
+  return flatShape([Float64Array.from([...points, ...points.slice(0, 1)].flat())]);
 }
 
 function areaOf(rings: readonly (readonly (readonly [number, number])[])[][]): number {

@@ -1,5 +1,5 @@
-import { flatArea, equalAreaPlane } from '@shared/domain/geo/validity/equal-area';
-import { overlapOf, roundedPlace } from '@shared/domain/geo/validity/coverage';
+import { equalAreaPlane, flatArea, type EqualAreaPlane, type FlatShape } from '@shared/domain/geo/validity/equal-area';
+import { overlapArea, roundedPlace } from '@shared/domain/geo/validity/coverage';
 import { interiorPoint } from '@shared/domain/geo/validity/interior-point';
 import type { LngLat } from '@shared/domain/ids';
 import { areaLevels, type AreaLevel } from '@shared/domain/place';
@@ -7,7 +7,7 @@ import type { IssueBook, Report } from '../issue-book';
 import { knownAreas, type KnownArea, type KnownAreas } from '../known-areas';
 import type { Pace } from '../pace';
 import { excerpt } from '../text';
-import { parentName, parentShape, type AreaDraft, type AreaParent } from './draft';
+import { parentKey, parentName, parentShape, type AreaDraft, type AreaParent } from './draft';
 
 /** Land outside the parent that is not worth a word: what rounding coordinates to 7 digits leaves, square metres. */
 const leastOutsideM2 = 1;
@@ -50,12 +50,18 @@ export function parentsFor(level: AreaLevel, drafts: readonly AreaDraft[], known
 
 /** Finds every draft's parent and checks that it lies inside. The parents' own level must have been checked before. */
 export async function checkParents(drafts: readonly AreaDraft[], parents: Parents, everyDraft: ReadonlyMap<string, AreaDraft>, known: KnownAreas, book: IssueBook, pace: Pace): Promise<void> {
+  const grounds = new Map<string, ParentGround | null>();
   for (const [index, draft] of drafts.entries()) {
     const report = book.reporter(draft.row);
     draft.parent = draft.parentCode === '' ? byContainment(draft, parents, known, report) : byCode(draft, parents, everyDraft, known, report);
     if (draft.parent?.kind === 'draft' && book.isBad(draft.parent.draft.row)) {
       report('error', 'parentBad', 'parentCode', { parent: parentName(draft.parent), row: draft.parent.draft.row });
-    } else if (draft.parent) checkInside(draft, draft.parent, report);
+    } else if (draft.parent) {
+      const key = parentKey(draft.parent);
+      const ground = grounds.has(key) ? (grounds.get(key) ?? null) : groundOf(draft.parent);
+      grounds.set(key, ground);
+      if (ground) checkInside(draft, draft.parent, ground, report);
+    }
     await pace.breathe('checking', index, drafts.length);
   }
 }
@@ -89,13 +95,24 @@ function byContainment(draft: AreaDraft, parents: Parents, known: KnownAreas, re
   return null;
 }
 
-function checkInside(draft: AreaDraft, parent: AreaParent, report: Report): void {
-  const around = parentShape(parent);
-  const origin = around?.[0]?.[0]?.[0];
-  if (draft.shape === null || !around || !origin) return;
+/** A parent's land laid flat once for all its children. */
+interface ParentGround {
+  readonly plane: EqualAreaPlane;
+  readonly flat: FlatShape;
+}
+
+function groundOf(parent: AreaParent): ParentGround | null {
+  const shape = parentShape(parent);
+  const origin = shape?.[0]?.[0]?.[0];
+  if (!shape || !origin) return null;
   const plane = equalAreaPlane(origin);
+  return { plane, flat: plane.flatten(shape) };
+}
+
+function checkInside(draft: AreaDraft, parent: AreaParent, { plane, flat }: ParentGround, report: Report): void {
+  if (draft.shape === null) return;
   const own = flatArea(draft.shape, plane);
-  const inside = overlapOf(plane.flatten(draft.shape), plane.flatten(around)).area;
+  const inside = overlapArea(plane.flatten(draft.shape), flat);
   const outside = own - inside;
   if (outside <= leastOutsideM2 || own <= 0) return;
   const params = { parent: parentName(parent), area: Math.round(outside), share: Math.round((outside / own) * 1000) / 10 };

@@ -1,4 +1,4 @@
-import { gapsIn, neighbouringPairs, overlapOf, roundedPlace } from '@shared/domain/geo/validity/coverage';
+import { gapsIn, neighbouringPairs, overlapArea, overlapOf, roundedPlace } from '@shared/domain/geo/validity/coverage';
 import { equalAreaPlane, flatArea, type EqualAreaPlane, type FlatShape } from '@shared/domain/geo/validity/equal-area';
 import type { AreaLevel, MultiPolygonCoordinates } from '@shared/domain/place';
 import type { IssueBook } from '../issue-book';
@@ -82,7 +82,7 @@ async function reportOverlaps(siblings: readonly Sibling[], flats: readonly Flat
 
 /** What the parts leave open is measured piece by piece only where the sums say that something is open. */
 function reportGaps(siblings: readonly Sibling[], flats: readonly FlatShape[], plane: EqualAreaPlane, whole: FlatShape, wholeArea: number, shared: number, parent: string, book: IssueBook): void {
-  const covered = flats.reduce((sum, flat) => sum + overlapOf(whole, flat).area, 0);
+  const covered = flats.reduce((sum, flat) => sum + overlapArea(whole, flat), 0);
   if (wholeArea - covered + shared < leastLandM2) return;
   const gaps = gapsIn(whole, flats);
   const [largest] = gaps.patches;

@@ -1,19 +1,31 @@
 import type { LngLat } from '../../ids';
 import type { FlatShape } from './equal-area';
-import { measure, type Patch } from './slabs';
+import type { Patch } from './patches';
+import { measure, type Measured } from './slabs';
 
 /** Square metres that two shapes share, and where. */
 export function overlapOf(a: FlatShape, b: FlatShape): { readonly area: number; readonly largest: Patch | null } {
-  const yMin = Math.max(a.minY, b.minY);
-  const yMax = Math.min(a.maxY, b.maxY);
-  if (yMin >= yMax || a.minX >= b.maxX || b.minX >= a.maxX) return { area: 0, largest: null };
-  const { area, patches } = measure([a, b], yMin, yMax, (_, covering) => covering === 2);
+  // Most neighbours share nothing; the pieces are looked for only where there is something.
+  if (overlapArea(a, b) === 0) return { area: 0, largest: null };
+  const { area, patches } = shared(a, b, true);
   return { area, largest: patches[0] ?? null };
 }
 
+/** Square metres that two shapes share. */
+export function overlapArea(a: FlatShape, b: FlatShape): number {
+  return shared(a, b, false).area;
+}
+
+function shared(a: FlatShape, b: FlatShape, withPatches: boolean): Measured {
+  const yMin = Math.max(a.minY, b.minY);
+  const yMax = Math.min(a.maxY, b.maxY);
+  if (yMin >= yMax || a.minX >= b.maxX || b.minX >= a.maxX) return { area: 0, patches: [] };
+  return measure([a, b], yMin, yMax, (_, covering) => covering === 2, withPatches);
+}
+
 /** Square metres of the first shape that none of the others covers, in connected pieces, largest first. `left`/`right` of a patch count from 0 = the whole. */
-export function gapsIn(whole: FlatShape, parts: readonly FlatShape[]): { readonly area: number; readonly patches: readonly Patch[] } {
-  return measure([whole, ...parts], whole.minY, whole.maxY, (inside, covering) => covering === 1 && inside[0] === 1);
+export function gapsIn(whole: FlatShape, parts: readonly FlatShape[]): Measured {
+  return measure([whole, ...parts], whole.minY, whole.maxY, (inside, covering) => covering === 1 && inside[0] === 1, true);
 }
 
 /** Pairs of shapes whose boxes meet, each once, lower index first: a sweep along x. */
