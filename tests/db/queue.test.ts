@@ -5,10 +5,10 @@ import { lights } from '@shared/domain/case/status';
 import type { QueueFilter, QueueRow, QueueScope } from '@shared/ipc/views';
 import { boards } from '@shared/domain/place';
 import { caseHistories } from '../builders/history';
-import { operator } from '../builders/play';
+import { operator, reportOf } from '../builders/play';
 import { Random } from '../builders/random';
-import { buildWorld, type BuiltWorld } from '../builders/world';
-import { openTestDatabase, type TestDatabase } from './database';
+import { buildWorld, placeIn, type BuiltWorld } from '../builders/world';
+import { contextOf, openTestDatabase, type TestDatabase } from './database';
 import { playAtRandom } from './playing';
 
 let test: TestDatabase;
@@ -107,6 +107,20 @@ describe('the queue', () => {
       expect(row.className).toBe(item?.className ?? null);
       expect(row.gridName).toBe(world.grids.find((grid) => grid.id === state?.place.gridId)?.name);
     }
+  });
+
+  it('still names an area that is no longer in force, on the row and in the case', () => {
+    const event = world.events.find((one) => one.type === 'areaDefined' && one.payload.area.id === world.grids[1]?.id);
+    if (event?.type !== 'areaDefined') throw new Error('no grid');
+    const held = openTestDatabase();
+    held.writer.append({ events: world.events });
+    const outcome = held.writer.reportCase({ caseId: 'a', command: { ...reportOf(world, new Random(1), now), place: placeIn(world, new Random(2), event.payload.area) }, context: contextOf(now) });
+    expect(outcome.ok).toBe(true);
+    held.writer.append({ events: [{ ...event, id: 'retired', type: 'areaRetired', payload: { at: now } }] });
+    expect(held.reader.areaTree().some((node) => node.id === event.aggregateId)).toBe(false);
+    expect(held.reader.queuePage({ filter: everything, accountId: null, after: null, limit: 5 }).rows[0]?.gridName).toBe(event.payload.area.name);
+    expect(held.reader.caseView({ id: 'a' })?.placeChain.map((one) => one.name)).toContain(event.payload.area.name);
+    held.dispose();
   });
 
   it('shows nothing for an area that is not there, and refuses a cursor it never gave', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -116,5 +116,26 @@ describe('the database on its threads', () => {
     expect(third.report).toMatchObject({ uncleanExit: false, createdNew: false });
     expect((await third.reader.logSize()).cases).toBe(1);
     await third.close();
+  });
+
+  it('fails what a dying thread owed and starts it anew with the next question', async () => {
+    // A stand-in for the host that ends its thread when it is asked for squads.
+    const stub = join(folder, 'stub.mjs');
+    writeFileSync(
+      stub,
+      `import { parentPort } from 'node:worker_threads';
+      parentPort.postMessage({ kind: 'ready', report: { schemaVersion: 1, uncleanExit: false, setAside: null, restoredFrom: null, createdNew: false } });
+      parentPort.on('message', ({ call, method }) => {
+        if (method === 'squads') process.exit(3);
+        parentPort.postMessage({ kind: 'answer', call, ok: true, value: [] });
+        if (method === 'close') parentPort.close();
+      });`,
+    );
+    const fragile = await openDatabase({ file: join(folder, 'none.sqlite'), backupsFolder: null, hostFile: stub });
+    const owed = [fragile.reader.squads(), fragile.reader.vacancies({ areaId: null })];
+    for (const answer of await Promise.allSettled(owed)) expect(answer).toMatchObject({ status: 'rejected', reason: { name: 'DatabaseClosed', code: 'unavailable' } });
+    expect(await fragile.reader.vacancies({ areaId: null })).toEqual([]);
+    expect(await fragile.reader.settings()).toEqual([]);
+    await fragile.close();
   });
 });

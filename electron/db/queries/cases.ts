@@ -26,11 +26,11 @@ export function caseView(db: Queries, registers: RegisterCache, id: CaseId): Cas
   const state = loadCaseState(db, key) ?? fold(events);
   if (state === null) return null;
   const row = db.get<{ urgency: number; due_at: EpochMs | null }>('SELECT urgency, due_at FROM case_file WHERE key = ?', key);
-  const areas = registers.areas().byId;
+  const { namesById } = registers.areas();
   const { place } = state;
   const chain = [place.districtId, place.subdistrictId, place.communityId, place.gridId, place.microGridId].flatMap((areaId) => {
-    const area = areaId === null ? undefined : areas.get(areaId);
-    return area === undefined ? [] : [{ id: area.node.id, level: area.node.level, name: area.node.name }];
+    const area = areaId === null ? undefined : namesById.get(areaId);
+    return area === undefined ? [] : [{ id: area.id, level: area.level, name: area.name }];
   });
   const item = state.taskItemId === null ? undefined : registers.items().list.find((held) => held.item.id === state.taskItemId);
   return { state, events, item: item?.item ?? null, placeChain: chain, light: lightOf(row?.urgency ?? 3), dueAt: row === undefined ? dueAt(state.clock) : row.due_at };

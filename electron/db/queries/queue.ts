@@ -125,9 +125,9 @@ function cursorPlace(cursor: QueueCursor): Place {
 
 function listed(registers: RegisterCache, rows: readonly ListRow[]): QueueRow[] {
   if (rows.length === 0) return [];
-  const areas = registers.areas().byKey;
+  const { names } = registers.areas();
   const items = registers.items().byKey;
-  const nameOf = (key: number | null): string | null => (key === null ? null : (areas.get(key)?.node.name ?? null));
+  const nameOf = (key: number | null): string | null => (key === null ? null : (names.get(key)?.name ?? null));
   return rows.map((row) => {
     const item = row.item === null ? undefined : items.get(row.item)?.item;
     return {

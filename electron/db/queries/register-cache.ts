@@ -7,16 +7,19 @@ import type { Queries } from '../driver';
 import { Haystack } from '../search/haystack';
 import type { Reading } from '../search/pinyin';
 import { phoneDigits } from '../tables/signal';
-import { geometryOf, heldAreas, type HeldArea } from '../tables/area';
+import { areaNames, geometryOf, heldAreas, type AreaName, type HeldArea } from '../tables/area';
 import { heldPeople, type HeldPerson } from '../tables/person';
 import { revisionOf } from '../tables/register-revision';
 import { allTaskItems, type HeldItem } from '../tables/task-item';
 import { teamModelsInForce } from '../tables/team-model';
 
 export interface Areas {
+  /** Those in force; so is `byId`. */
   readonly list: readonly HeldArea[];
   readonly byId: ReadonlyMap<AreaId, HeldArea>;
-  readonly byKey: ReadonlyMap<number, HeldArea>;
+  /** Everything that ever was an area, as it was called last. */
+  readonly names: ReadonlyMap<number, AreaName>;
+  readonly namesById: ReadonlyMap<AreaId, AreaName>;
 }
 export interface People {
   readonly list: readonly HeldPerson[];
@@ -69,7 +72,8 @@ export class RegisterCache {
   areas(): Areas {
     return this.#fresh('area', () => {
       const list = heldAreas(this.#db);
-      return { list, byId: new Map(list.map((area) => [area.node.id, area])), byKey: new Map(list.map((area) => [area.key, area])) };
+      const names = areaNames(this.#db);
+      return { list, byId: new Map(list.map((area) => [area.node.id, area])), names: new Map(names.map((one) => [one.key, one])), namesById: new Map(names.map((one) => [one.id, one])) };
     });
   }
 

@@ -1,6 +1,6 @@
 import { bboxOf } from '@shared/domain/geo/bbox';
 import { centreOf } from '@shared/domain/geo/centre';
-import { areaLevels, type Area } from '@shared/domain/place';
+import { areaLevels, type Area, type AreaLevel } from '@shared/domain/place';
 import type { EpochMs } from '@shared/domain/ids';
 import type { AreaNode } from '@shared/ipc/views';
 import type { Queries, WriteHandle } from '../driver';
@@ -97,6 +97,18 @@ export function heldAreas(db: Queries): HeldArea[] {
       bbox: row.west === null || row.south === null || row.east === null || row.north === null ? null : [row.west, row.south, row.east, row.north],
     },
   }));
+}
+
+/** What an area is or was called last, for the cases that lie in one which is no longer in force. */
+export interface AreaName {
+  readonly key: number;
+  readonly id: string;
+  readonly level: AreaLevel;
+  readonly name: string;
+}
+
+export function areaNames(db: Queries): AreaName[] {
+  return db.rows<[number, string, number, string]>('SELECT key, id, level, name FROM area ORDER BY valid_from, seq').map(([key, id, level, name]) => ({ key, id, level: levelOf(level), name }));
 }
 
 export function geometryBlob(db: Queries, seq: number): Uint8Array | null {
