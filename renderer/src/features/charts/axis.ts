@@ -25,8 +25,10 @@ const logTicks = [1000, 10_000, minuteMs, 10 * minuteMs, hourMs, 6 * hourMs, day
 
 /** Ticks of a logarithmic axis that hold all values: from a second to a month, no more than needed. Values below a second stand at it. */
 export function logLengthTicks(values: readonly number[]): readonly number[] {
-  const [shortest, longest] = [Math.max(1000, Math.min(...values)), Math.max(1000, ...values)];
-  const first = Math.max(0, logTicks.findLastIndex((tick) => tick <= shortest));
+  const longest = Math.max(1000, ...values);
+  const shortest = Math.max(1000, Math.min(longest, ...values));
+  // Two ticks at least, also beyond the last one.
+  const first = Math.min(logTicks.length - 2, Math.max(0, logTicks.findLastIndex((tick) => tick <= shortest)));
   const lastFound = logTicks.findIndex((tick) => tick >= longest);
   const last = Math.max(first + 1, lastFound === -1 ? logTicks.length - 1 : lastFound);
   return logTicks.slice(first, last + 1);

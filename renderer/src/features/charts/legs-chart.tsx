@@ -50,7 +50,7 @@ export function LegsChart({ legs, width, height }: LegsChartProps) {
   return (
     <BarChart layout="vertical" width={width} height={height} data={spans} margin={{ ...margins, right: 4 }} accessibilityLayer={false}>
       <CartesianGrid horizontal={false} stroke={colours.grid} />
-      <XAxis type="number" scale="log" domain={[ticks[0] ?? 1000, ticks[ticks.length - 1] ?? 10_000]} ticks={ticks as number[]} tickFormatter={(ms: number) => shortLength(ms, locale)} tick={axisText} axisLine={axisLine} tickLine={false} height={20} allowDataOverflow interval={0} />
+      <XAxis type="number" scale="log" domain={[ticks[0] ?? 1000, ticks[ticks.length - 1] ?? 10_000]} ticks={ticks} tickFormatter={(ms: number) => shortLength(ms, locale)} tick={axisText} axisLine={axisLine} tickLine={false} height={20} allowDataOverflow interval={0} />
       <YAxis yAxisId="name" type="category" dataKey="leg" width={locale === 'en' ? 76 : 58} tickFormatter={(leg: string) => t(`domain:leg.${leg}`)} tick={axisText} axisLine={axisLine} tickLine={false} interval={0} />
       <YAxis
         yAxisId="samples"

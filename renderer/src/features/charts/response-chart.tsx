@@ -26,21 +26,21 @@ export function ResponseChart({ figures, width, height }: ResponseChartProps) {
   const dots = response.length <= dottedUntil;
   const length = (ms: number | null) => (ms === null ? '—' : formatDuration(ms, locale));
   return (
-    <LineChart width={width} height={height} data={response as (typeof response)[number][]} margin={margins} accessibilityLayer={false}>
+    <LineChart width={width} height={height} data={response} margin={margins} accessibilityLayer={false}>
       <CartesianGrid vertical={false} stroke={colours.grid} />
       <XAxis
         dataKey="at"
         type="number"
         scale="time"
         domain={[from, to]}
-        ticks={timeTicks(from, to, Math.max(2, Math.floor(width / 64)), siteZone) as number[]}
+        ticks={timeTicks(from, to, Math.max(2, Math.floor(width / 64)), siteZone)}
         tickFormatter={(at: number) => tickText(at, to - from, locale)}
         tick={axisText}
         axisLine={axisLine}
         tickLine={false}
         height={20}
       />
-      <YAxis width={48} ticks={lengths as number[]} domain={[0, lengths[lengths.length - 1] ?? 1]} tickFormatter={(ms: number) => shortLength(ms, locale)} tick={axisText} axisLine={false} tickLine={false} />
+      <YAxis width={48} ticks={lengths} domain={[0, lengths[lengths.length - 1] ?? 1]} tickFormatter={(ms: number) => shortLength(ms, locale)} tick={axisText} axisLine={false} tickLine={false} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: 'var(--line-strong)' }}

@@ -22,21 +22,21 @@ export function VolumeChart({ figures, width, height }: VolumeChartProps) {
   const counts = countTicks(most);
   const half = bucketMs / 2;
   return (
-    <BarChart width={width} height={height} data={volume as (typeof volume)[number][]} margin={margins} barGap={1} barCategoryGap="18%" accessibilityLayer={false}>
+    <BarChart width={width} height={height} data={volume} margin={margins} barGap={1} barCategoryGap="18%" accessibilityLayer={false}>
       <CartesianGrid vertical={false} stroke={colours.grid} />
       <XAxis
         dataKey={(bucket: (typeof volume)[number]) => bucket.at + half}
         type="number"
         scale="time"
         domain={[from, to]}
-        ticks={timeTicks(from, to, Math.max(2, Math.floor(width / 64)), siteZone) as number[]}
+        ticks={timeTicks(from, to, Math.max(2, Math.floor(width / 64)), siteZone)}
         tickFormatter={(at: number) => tickText(at, to - from, locale)}
         tick={axisText}
         axisLine={axisLine}
         tickLine={false}
         height={20}
       />
-      <YAxis width={34} ticks={counts as number[]} domain={[0, counts[counts.length - 1] ?? 1]} tick={axisText} axisLine={false} tickLine={false} />
+      <YAxis width={34} ticks={counts} domain={[0, counts[counts.length - 1] ?? 1]} tick={axisText} axisLine={false} tickLine={false} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--surface-3)' }}

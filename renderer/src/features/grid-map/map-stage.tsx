@@ -180,7 +180,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
         }}
       />
       <div className={styles.crosshair} data-on={pick !== null || undefined} aria-hidden="true" />
-      {hover?.hit != null && <HoverCard feed={feed} hit={hover.hit} at={hover.at} width={host.current?.clientWidth ?? 0} height={host.current?.clientHeight ?? 0} />}
+      {view !== null && hover !== null && hover.hit !== null && <HoverCard feed={feed} hit={hover.hit} at={hover.at} width={view.width} height={view.height} />}
       {state === 'running' && (
         <>
           <div className={styles.topLeft}>
@@ -189,7 +189,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
             ) : (
               <AreaBar
                 selected={selected}
-                hovered={hover?.areaId == null ? noSteps : chainOf(sets, hover.areaId)}
+                hovered={hover === null || hover.areaId === null ? noSteps : chainOf(sets, hover.areaId)}
                 filtered={filter.areaId === null ? noSteps : chainOf(sets, filter.areaId)}
                 counts={figures === null || at === undefined ? null : { cases: figures.cases[at] ?? 0, people: figures.people[at] ?? 0 }}
                 onSelect={select}

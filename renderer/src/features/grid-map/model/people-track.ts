@@ -93,7 +93,7 @@ export function createPeopleTrack(count: number, version: number, glides: boolea
           from[2 * person + 1] = fromY;
           startMs[person] = nowMs;
           endMs[person] = nowMs + Math.min(glideMaxMs, nowMs - (takenMs[person] as number));
-          lastEndMs = Math.max(lastEndMs, endMs[person] as number);
+          lastEndMs = Math.max(lastEndMs, endMs[person]);
         } else {
           endMs[person] = nowMs;
         }

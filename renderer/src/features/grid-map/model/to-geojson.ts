@@ -51,7 +51,9 @@ export function areaFeatures(set: AreaSet, within: Box | null = null): FeatureCo
 export function shortName(name: string, parentName: string | undefined): string {
   if (parentName === undefined || parentName === '') return name;
   for (const prefix of [parentName, parentName.replace(/(社区|村|街道|镇)$/u, '')]) {
-    if (prefix.length >= 2 && name.length > prefix.length && name.startsWith(prefix)) return name.slice(prefix.length).replace(/^[\s·\-—]+/u, '');
+    const rest = prefix.length >= 2 && name.startsWith(prefix) ? name.slice(prefix.length).replace(/^[\s·\-—]+/u, '') : '';
+    // One sign alone (村) would be no name.
+    if (rest.length >= 2) return rest;
   }
   return name;
 }

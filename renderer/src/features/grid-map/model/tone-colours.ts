@@ -6,10 +6,10 @@ import { caseSteps, coverageSteps } from './tones';
  * green for many. Mixed with the ground, so both ramps keep their order of lightness in either theme.
  */
 export function toneColours(palette: MapPalette): readonly string[] {
-  const warm = [0.16, 0.3, 0.44, 0.6];
+  const warm = [0.15, 0.27, 0.39, 0.51];
   const calm = [0.12, 0.24, 0.36, 0.5];
   return [
-    ...caseSteps.map((_, step) => mix(palette.area, palette.orange, warm[step] ?? 0.6)),
+    ...caseSteps.map((_, step) => mix(palette.area, palette.orange, warm[step] ?? 0.51)),
     ...coverageSteps.map((_, step) => (step === 0 ? mix(palette.area, palette.red, 0.26) : mix(palette.area, palette.green, calm[step - 1] ?? 0.5))),
   ];
 }
