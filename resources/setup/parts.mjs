@@ -3,7 +3,7 @@ import { ensureBuilt } from './build.mjs';
 import { inVirtualDisplay } from './display.mjs';
 import { assertNoticeFresh } from './notice-of-build.mjs';
 import { inRoot } from './paths.mjs';
-import { inWords } from './report.mjs';
+import { Interrupted, inWords } from './report.mjs';
 import { electronEnv, run } from './run.mjs';
 import { nothing, one, orCrashed, tallyOfPlaywright, tallyOfVitest } from './tally.mjs';
 
@@ -117,7 +117,7 @@ const e2e = {
 export const parts = [lint, ...types, unit, build, notice, e2e];
 
 /**
- * Runs one part; whatever it throws is a failure of that part alone.
+ * Runs one part; whatever it throws is a failure of that part alone, but for an interruption.
  * @param {Part} part
  * @param {readonly string[]} args
  * @returns {Promise<import('./tally.mjs').PartResult>}
@@ -126,6 +126,7 @@ export async function runPart(part, args) {
   process.stdout.write(`\n── ${part.name}\n`);
   const start = performance.now();
   const outcome = await part.run(args).catch((/** @type {unknown} */ error) => {
+    if (error instanceof Interrupted) throw error;
     process.stdout.write(`${inWords(error)}\n`);
     return { tally: one(false), note: 'could not run' };
   });

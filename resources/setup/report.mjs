@@ -17,6 +17,12 @@ export class SetupError extends Error {
   }
 }
 
+/** The person pressed Ctrl-C, or the machine wants us gone. Nothing is wrong, and nothing further is begun. */
+export class Interrupted extends Error {
+  /** @override */
+  name = 'Interrupted';
+}
+
 const remedies = new Map([
   ['ENOSPC', 'the disk is full: make room (about 2 GB) and run the same command again.'],
   ['EDQUOT', 'your disk quota is used up: make room (about 2 GB) and run the same command again.'],
@@ -31,7 +37,7 @@ const remedies = new Map([
  * @returns {string} a message with its remedy where one is known, else the stack
  */
 export function inWords(error) {
-  if (error instanceof SetupError) return error.message;
+  if (error instanceof SetupError || error instanceof Interrupted) return error.message;
   if (!(error instanceof Error)) return String(error);
   const remedy = remedies.get(String(/** @type {NodeJS.ErrnoException} */ (error).code));
   return remedy === undefined ? String(error.stack) : `${error.message}\n  Remedy: ${remedy}`;
@@ -46,6 +52,7 @@ export async function runMain(main) {
     process.exitCode = await main();
   } catch (error) {
     process.stderr.write(`\n${inWords(error)}\n`);
-    process.exitCode = 1;
+    // 130: what a shell gives for a program that ended by Ctrl-C.
+    process.exitCode = error instanceof Interrupted ? 130 : 1;
   }
 }

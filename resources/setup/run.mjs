@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { root } from './paths.mjs';
+import { Interrupted } from './report.mjs';
 
 /**
  * @typedef {object} RunOptions
@@ -21,7 +22,7 @@ import { root } from './paths.mjs';
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<Ran>} rejects only where the program cannot be started
+ * @returns {Promise<Ran>} rejects where the program cannot be started, and with Interrupted where we were told to end while it ran
  */
 export function run(command, args, { env = process.env, cwd = root, quiet = false, timeoutMs } = {}) {
   return new Promise((resolve, reject) => {
@@ -42,10 +43,16 @@ export function run(command, args, { env = process.env, cwd = root, quiet = fals
       }
     };
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => ((timedOut = true), send('SIGKILL')), timeoutMs);
-    process.on('SIGINT', send).on('SIGTERM', send);
-    const done = () => (clearTimeout(timer), process.off('SIGINT', send).off('SIGTERM', send));
+    let interrupted = false;
+    const interrupt = (/** @type {NodeJS.Signals} */ signal) => ((interrupted = true), send(signal));
+    process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+    const done = () => (clearTimeout(timer), process.off('SIGINT', interrupt).off('SIGTERM', interrupt));
     child.once('error', (error) => (done(), reject(error)));
-    child.once('close', (code, signal) => (done(), resolve({ code: code ?? (signal ? 130 : 1), output, timedOut })));
+    child.once('close', (code, signal) => {
+      done();
+      if (interrupted) reject(new Interrupted('Interrupted. The same command goes on from here.'));
+      else resolve({ code: code ?? (signal ? 130 : 1), output, timedOut });
+    });
   });
 }
 

@@ -1,6 +1,6 @@
 import { runPart, parts } from './parts.mjs';
 import { prepare } from './prepare.mjs';
-import { inWords, runMain, say } from './report.mjs';
+import { Interrupted, inWords, runMain, say } from './report.mjs';
 import { asTable, exitCode, lastLine, one, sum } from './tally.mjs';
 
 /**
@@ -17,6 +17,7 @@ await runMain(async () => {
   try {
     await prepare(Object.assign({}, ...chosen.map((part) => part.needs)));
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     process.stdout.write(`\n${inWords(error)}\n${lastLine(one(false))}\n`);
     return 1;
   }

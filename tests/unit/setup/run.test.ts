@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isOnPath, run } from '../../../resources/setup/run.mjs';
 
@@ -31,5 +32,24 @@ describe('looking for a program on the PATH', () => {
     expect(isOnPath('sh')).toBe(true);
     expect(isOnPath('jiewang-no-such-program')).toBe(false);
     expect(isOnPath('sh; true')).toBe(false);
+  });
+});
+
+describe('an interruption', () => {
+  it('ends what runs and begins nothing further', async () => {
+    const modules = resolve(import.meta.dirname, '../../../resources/setup');
+    const program = `
+      import { run } from '${modules}/run.mjs';
+      import { runMain } from '${modules}/report.mjs';
+      await runMain(async () => {
+        setTimeout(() => process.kill(process.pid, 'SIGTERM'), 300);
+        await run(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { timeoutMs: 30_000 });
+        console.log('went on');
+        return 0;
+      });`;
+    const { code, output } = await run(process.execPath, ['--input-type=module', '-e', program], { quiet: true });
+    expect(code).toBe(130);
+    expect(output).toContain('Interrupted.');
+    expect(output).not.toContain('went on');
   });
 });
