@@ -14,6 +14,7 @@ export interface RunningApp {
   readonly page: Page;
   readonly consoleErrors: readonly string[];
   readonly foreignRequests: readonly string[];
+  isRunning(): boolean;
   /** SIGKILL to the main process; resolves when it is gone. Nothing is flushed, as in a power cut. */
   kill(): Promise<void>;
 }
@@ -32,6 +33,8 @@ async function start(dataDir: string, args: readonly string[]): Promise<RunningA
     cwd: root,
     args: [root, `--user-data-dir=${dataDir}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--enable-unsafe-swiftshader', ...args],
   });
+  // Asked for once: the handle on the app answers nothing more when the process is gone.
+  const child = app.process();
   const consoleErrors: string[] = [];
   const foreignRequests: string[] = [];
   app.context().on('request', (request) => {
@@ -47,9 +50,10 @@ async function start(dataDir: string, args: readonly string[]): Promise<RunningA
     page,
     consoleErrors,
     foreignRequests,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     kill: async () => {
-      const gone = new Promise<void>((done) => app.process().once('exit', () => done()));
-      app.process().kill('SIGKILL');
+      const gone = new Promise<void>((done) => child.once('exit', () => done()));
+      child.kill('SIGKILL');
       await gone;
     },
   };
@@ -69,7 +73,7 @@ export const test = base.extend<{ starter: AppStarter }>({
         return one;
       },
     });
-    for (const one of running) if (one.app.process().exitCode === null && one.app.process().signalCode === null) await one.app.close();
+    for (const one of running) if (one.isRunning()) await one.app.close();
     rmSync(dataDir, { recursive: true, force: true });
     base.expect(running.flatMap((one) => one.foreignRequests), 'requests that left the app').toEqual([]);
     base.expect(running.flatMap((one) => one.consoleErrors), 'console errors').toEqual([]);

@@ -91,6 +91,7 @@ export const app: Wide<typeof zh> = {
     speed: 'Demo speed',
     setSpeed: 'Demo speed ×{{speed}}',
     takeOver: 'I dispatch',
+    takeOverCommand: 'Take dispatching over',
     handBack: 'Hand dispatching back to the demo',
     takeOverTitle: 'You admit and dispatch; the demo only plays the callers and the people in the field',
   },

@@ -88,6 +88,7 @@ export const app = {
     speed: '演示速度',
     setSpeed: '演示速度 ×{{speed}}',
     takeOver: '我来调度',
+    takeOverCommand: '由我接管调度',
     handBack: '交还演示调度',
     takeOverTitle: '勾选后由您受理和派遣，演示只扮演报事人和现场人员',
   },

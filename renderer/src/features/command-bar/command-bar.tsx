@@ -35,8 +35,9 @@ export function CommandBar() {
     setText('');
     setChosen(0);
     navigate({ overlay: null });
+    // The body takes no focus: leaving the field is what gives the console its keys back.
+    input.current?.blur();
     if (before.current instanceof HTMLElement) before.current.focus();
-    else input.current?.blur();
   };
   const run = (index: number) => {
     const option = options[index];

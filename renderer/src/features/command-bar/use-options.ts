@@ -74,8 +74,10 @@ function prominence({ id }: AppCommand): number {
 function commandOptions(commands: readonly AppCommand[], query: string, matchPinyin: PinyinMatcher | null): readonly Option[] {
   const wanted = query.toLowerCase();
   const fits = (command: AppCommand) => wanted === '' || `${command.title} ${command.keywords ?? ''} ${command.id}`.toLowerCase().includes(wanted) || (matchPinyin?.(command.title, wanted) ?? false);
+  const groupRank = new Map<string, number>();
+  for (const command of commands) groupRank.set(command.group, Math.min(prominence(command), groupRank.get(command.group) ?? order.length));
   return [...commands]
-    .sort((a, b) => prominence(a) - prominence(b))
+    .sort((a, b) => (groupRank.get(a.group) ?? 0) - (groupRank.get(b.group) ?? 0) || a.group.localeCompare(b.group))
     .filter((command) => command.quiet !== true && command.enabled !== false && fits(command))
     .slice(0, wanted === '' ? undefined : mostCommands)
     .map((command) => ({ id: `command-${command.id}`, group: command.group, icon: 'command', title: command.title, detail: '', ...(command.keys === undefined ? {} : { keys: command.keys }), run: command.run }));

@@ -19,7 +19,7 @@ export function SimulationControls() {
   const commands = useMemo(
     (): readonly AppCommand[] => [
       { id: 'simulation.toggle', title: t(running ? 'app:simulation.pause' : 'app:simulation.run'), group: t('app:group.demo'), keywords: 'simulation pause play moni mn', enabled: available, run: () => void call('simulation.set', { running: !running }) },
-      { id: 'simulation.takeOver', title: t(takenOver ? 'app:simulation.handBack' : 'app:simulation.takeOverTitle'), group: t('app:group.demo'), keywords: 'take over hand back jieguan jg', enabled: available, run: () => void call('simulation.set', { takenOver: !takenOver }) },
+      { id: 'simulation.takeOver', title: t(takenOver ? 'app:simulation.handBack' : 'app:simulation.takeOverCommand'), group: t('app:group.demo'), keywords: 'take over hand back jieguan jg', enabled: available, run: () => void call('simulation.set', { takenOver: !takenOver }) },
       ...speeds.map((speed) => ({ id: `simulation.speed.${speed}`, title: t('app:simulation.setSpeed', { speed }), group: t('app:group.demo'), keywords: `speed x${speed} sudu sd`, enabled: available, run: () => void call('simulation.set', { speed }) })),
     ],
     [t, running, takenOver, available],
