@@ -59,7 +59,7 @@ async function counted(report, count, start) {
 }
 
 /** @type {Part} */
-const lint = { group: 'lint', name: 'lint', needs: {}, run: (args) => verdict(program.eslint, ['--max-warnings=0', ...(args.length > 0 ? args : ['.'])], 5 * minute) };
+const lint = { group: 'lint', name: 'lint', needs: {}, run: (args) => verdict(program.eslint, ['--max-warnings=0', ...(args.length > 0 ? args : ['.'])], 8 * minute) };
 
 /** @type {readonly Part[]} */
 const types = projects.map((project) => ({ group: 'types', name: `types of ${project}`, needs: {}, run: () => verdict(program.tsc, ['--project', inRoot(project), '--pretty', 'false'], 4 * minute) }));
