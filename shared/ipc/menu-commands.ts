@@ -26,7 +26,7 @@ export const menuCommands = [
   command('app.search', 'file', 'search', { accelerator: 'CmdOrCtrl+F' }),
   command('app.palette', 'file', 'palette', { accelerator: 'CmdOrCtrl+K' }),
   command('app.keySheet', 'file', 'keySheet'),
-  command('app.signOut', 'file', 'signOut', { startsSection: true }),
+  command('session.signOut', 'file', 'signOut', { startsSection: true }),
 
   command('case.dispatch', 'case', 'dispatch'),
   command('case.acknowledge', 'case', 'acknowledge'),
@@ -44,9 +44,7 @@ export const menuCommands = [
   command('view.toggleLanguage', 'view', 'toggleLanguage', { signedOut: true }),
 
   command('simulation.toggle', 'simulation', 'toggleSimulation', { accelerator: 'CmdOrCtrl+Shift+P' }),
-  command('simulation.faster', 'simulation', 'faster'),
-  command('simulation.slower', 'simulation', 'slower'),
-  command('simulation.toggleTakeOver', 'simulation', 'toggleTakeOver', { startsSection: true }),
+  command('simulation.takeOver', 'simulation', 'takeOver'),
 ] as const satisfies readonly MenuCommand[];
 
 export type MenuCommandId = (typeof menuCommands)[number]['id'];

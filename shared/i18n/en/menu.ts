@@ -23,9 +23,7 @@ export const menu: Wide<typeof zh> = {
     toggleTheme: 'Switch Dark/Light Theme',
     toggleLanguage: 'Switch Language (中文)',
     toggleSimulation: 'Pause/Resume Simulation',
-    faster: 'Faster Simulation',
-    slower: 'Slower Simulation',
-    toggleTakeOver: 'Take Over Dispatching/Hand Back',
+    takeOver: 'Take Over Dispatching/Hand Back',
   },
   system: {
     quit: 'Quit Jiewang',

@@ -20,9 +20,7 @@ export const menu = {
     toggleTheme: '切换深色/浅色',
     toggleLanguage: '切换语言（English）',
     toggleSimulation: '暂停/继续模拟',
-    faster: '加快模拟',
-    slower: '放慢模拟',
-    toggleTakeOver: '人工接管派单/交还',
+    takeOver: '人工接管派单/交还',
   },
   system: {
     quit: '退出结网',
