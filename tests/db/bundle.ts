@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -6,11 +6,12 @@ const root = resolve(import.meta.dirname, '../..');
 
 /**
  * Bundles a TypeScript entry for plain Node, as electron-vite bundles the database host, into a folder below node_modules (so that
- * better-sqlite3 is found) and gives the file's path. Each test process has a folder of its own.
+ * better-sqlite3 is found) and gives the file's path. Each test process has a folder of its own, gone with it.
  */
 export async function bundle(entry: string, name: string): Promise<string> {
   const outDir = join(root, 'node_modules/.cache/jiewang-tests', `${name}-${process.pid}`);
   mkdirSync(outDir, { recursive: true });
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     root,
     configFile: false,
