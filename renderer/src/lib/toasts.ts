@@ -12,11 +12,12 @@ export interface Toast {
 const store = createStore<readonly Toast[]>([]);
 let lastId = 0;
 
-/** Shows a toast for `forMs` (10 s by default: as long as an act can be undone). At most four stand at a time. */
-export function showToast(text: string, { tone = 'info', action = null, forMs = 10_000 }: { tone?: Toast['tone']; action?: Toast['action']; forMs?: number } = {}): void {
+/** Shows a toast for `forMs` (10 s by default: as long as an act can be undone); returns its id. At most four stand at a time. */
+export function showToast(text: string, { tone = 'info', action = null, forMs = 10_000 }: { tone?: Toast['tone']; action?: Toast['action']; forMs?: number } = {}): number {
   const id = (lastId += 1);
   store.set([...store.get().slice(-3), { id, text, tone, action, expiresAt: Date.now() + forMs }]);
   setTimeout(() => dismissToast(id), forMs);
+  return id;
 }
 
 export function dismissToast(id: number): void {

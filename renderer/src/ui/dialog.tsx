@@ -14,7 +14,7 @@ interface DialogProps {
   readonly modeless?: boolean;
 }
 
-/** The platform's own dialog: it traps focus, gives it back, and closes by Escape. */
+/** The platform's own dialog: it traps focus, gives it back, and closes by Escape. Plain divs inside: a header of its own would count as the window's banner. */
 export function Dialog({ title, closeLabel, onClose, children, footer, width = 560, modeless = false }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -52,12 +52,12 @@ export function Dialog({ title, closeLabel, onClose, children, footer, width = 5
         if (modeless && event.key === 'Escape' && !event.nativeEvent.isComposing) close.current();
       }}
     >
-      <header className={styles.header}>
+      <div className={styles.header}>
         <h2 id={titleId}>{title}</h2>
         <IconButton icon="close" label={closeLabel} onClick={onClose} />
-      </header>
+      </div>
       <div className={styles.body}>{children}</div>
-      {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+      {footer !== undefined && <div className={styles.footer}>{footer}</div>}
     </dialog>
   );
 }

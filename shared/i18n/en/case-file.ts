@@ -216,6 +216,7 @@ export const caseFile: Wide<typeof zh> = {
     noDistance: 'Distance unknown',
     score: '{{percent}}% alike',
     attach: 'Attach as signal',
+    ended: 'Ended; for reference',
   },
   dispatch: {
     title: 'Dispatch',

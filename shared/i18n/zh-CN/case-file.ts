@@ -213,6 +213,7 @@ export const caseFile = {
     noDistance: '距离未知',
     score: '相似度 {{percent}}%',
     attach: '并为追加上报',
+    ended: '已终结，仅供参考',
   },
   dispatch: {
     title: '派遣',

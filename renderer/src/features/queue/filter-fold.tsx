@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { boards } from '@shared/domain/place';
 import { severities, type TaskItem } from '@shared/domain/task-list';
 import type { AreaNode, QueueFilter, SearchHits } from '@shared/ipc/views';
 import { call } from '@/lib/bridge';
 import { setQueueFilter } from '@/lib/console-state';
 import { useLiveQuery } from '@/lib/live-query';
+import { navigate } from '@/lib/route';
 import { useLocale, useWords } from '@/lib/words';
 import { Button, Combobox, Field, Select } from '@/ui';
 import { activeNarrowings, areaPath, classesOf, nothingNarrowed, type NarrowKey } from './model';
@@ -21,8 +22,24 @@ export function FilterFold({ filter, items, areas }: FilterFoldProps) {
   const t = useWords();
   const locale = useLocale();
   const classes = useMemo(() => classesOf(items), [items]);
+  const fold = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const element = fold.current;
+    element?.querySelector('select')?.focus();
+    return () => {
+      // Only what the fold took is given back.
+      const focusWasHere = document.activeElement === document.body || element?.contains(document.activeElement) === true;
+      if (focusWasHere && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    navigate({ overlay: null });
+  };
   return (
-    <div className={styles.fold} id="queue-filters">
+    <div ref={fold} className={styles.fold} id="queue-filters" onKeyDown={onKeyDown}>
       <Field label={t('queue:filter.board')}>
         {(control) => (
           <Select {...control} value={filter.board ?? ''} onChange={(event) => setQueueFilter({ board: boards.find((board) => board === event.target.value) ?? null })}>

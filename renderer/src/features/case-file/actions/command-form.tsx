@@ -3,6 +3,7 @@ import { signalSources } from '@shared/domain/case/status';
 import { severities } from '@shared/domain/task-list';
 import type { CaseView } from '@shared/ipc/views';
 import { useNow } from '@/lib/clock';
+import { keyLabel } from '@/lib/commands';
 import { refusalText } from '@/lib/refusal-text';
 import { useWords } from '@/lib/words';
 import { Button, Dialog, Field, Icon, Segmented, Select, TextArea, TextInput, type ControlProps } from '@/ui';
@@ -17,6 +18,9 @@ import styles from './command-form.module.css';
 
 /** Rules that a refusal or a sending back may cite. */
 const citable = ['admission.listedItemsOnly', 'admission.handlingLevel', 'admission.inForce', 'admission.temporaryEnds', 'signals.countedOnce'] as const;
+
+/** Forms whose main field takes several lines, where Enter alone is a line break. */
+const ofSeveralLines: ReadonlySet<DeskAction> = new Set<DeskAction>(['handle', 'reportBack', 'close', 'note', 'attachSignal']);
 
 interface CommandFormProps {
   readonly type: DeskAction;
@@ -88,7 +92,7 @@ export function CommandForm({ type, view, onClose }: CommandFormProps) {
       footer={
         <>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" form={formId} variant={weighty ? 'danger' : 'primary'} busy={busy} keyHint="↵">
+          <Button type="submit" form={formId} variant={weighty ? 'danger' : 'primary'} busy={busy} keyHint={ofSeveralLines.has(type) ? keyLabel('mod+Enter') : keyLabel('Enter')}>
             {confirming ? t('caseFile:form.confirm', { command: name }) : name}
           </Button>
         </>

@@ -1,3 +1,4 @@
+import { isEnded } from '@shared/domain/case/stages';
 import type { DuplicateSuggestion } from '@shared/ipc/views';
 import { formatDistance, formatDuration } from '@/lib/format';
 import { useLocale, useWords } from '@/lib/words';
@@ -5,7 +6,10 @@ import { Button, Chip, Icon } from '@/ui';
 import styles from './new-case-form.module.css';
 
 /** As many as there are keys for. */
-export const shownDuplicates = 3;
+const shownDuplicates = 3;
+
+/** What is shown: those that can still take a signal come first, so that the keys go to them. */
+export const shownSuggestions = (suggestions: readonly DuplicateSuggestion[]): readonly DuplicateSuggestion[] => [...suggestions].sort((a, b) => Number(isEnded(a.stage)) - Number(isEnded(b.stage))).slice(0, shownDuplicates);
 
 interface DuplicatesProps {
   readonly suggestions: readonly DuplicateSuggestion[];
@@ -24,7 +28,7 @@ export function Duplicates({ suggestions, busy, onAttach }: DuplicatesProps) {
         <Icon name="warning" size={14} /> {t('caseFile:duplicate.found', { count: suggestions.length })}
       </p>
       <ul>
-        {suggestions.slice(0, shownDuplicates).map((one, index) => (
+        {suggestions.map((one, index) => (
           <li key={one.id} className={styles.duplicate}>
             <div className={styles.duplicateWords}>
               <span>
@@ -38,9 +42,13 @@ export function Duplicates({ suggestions, busy, onAttach }: DuplicatesProps) {
                 <span>{t('caseFile:duplicate.score', { percent: Math.round(one.score * 100) })}</span>
               </span>
             </div>
-            <Button size="s" icon="link" disabled={busy} keyHint={`Alt+${index + 1}`} onClick={() => onAttach(one)}>
-              {t('caseFile:duplicate.attach')}
-            </Button>
+            {isEnded(one.stage) ? (
+              <span className={styles.faint}>{t('caseFile:duplicate.ended')}</span>
+            ) : (
+              <Button size="s" icon="link" disabled={busy} keyHint={`Alt+${index + 1}`} onClick={() => onAttach(one)}>
+                {t('caseFile:duplicate.attach')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

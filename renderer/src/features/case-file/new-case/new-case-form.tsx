@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { isEnded } from '@shared/domain/case/stages';
 import { signalSources } from '@shared/domain/case/status';
 import { severities, type TaskItem } from '@shared/domain/task-list';
 import type { DuplicateSuggestion } from '@shared/ipc/views';
 import { call } from '@/lib/bridge';
 import { appNow } from '@/lib/clock';
+import { keyLabel } from '@/lib/commands';
 import { setDraftPoint } from '@/lib/console-state';
 import { useLiveQuery } from '@/lib/live-query';
 import { refusalText } from '@/lib/refusal-text';
@@ -19,7 +21,7 @@ import { PlaceField } from '../place-field';
 import { fromLocalInput, toLocalInput } from '../site-time';
 import { Admission } from './admission';
 import { changeDraft, forgetDraft, isBegun, reportOf, severityOf, signalOf, useDraft, type DraftProblems } from './draft';
-import { Duplicates, shownDuplicates } from './duplicates';
+import { Duplicates, shownSuggestions } from './duplicates';
 import styles from './new-case-form.module.css';
 
 /** From a call to a case, by keyboard alone: what, where, who; Ctrl+Enter opens it. Leaves the map free for a click. */
@@ -46,7 +48,7 @@ export function NewCaseForm() {
   const asked = { point: place.point, gridId: place.gridId, taskItemId: item?.id ?? null, reporterPhone: phone.length >= 7 ? phone : null, excludeId: null };
   const canAsk = asked.point !== null || asked.gridId !== null || asked.reporterPhone !== null;
   const duplicates = useLiveQuery(`duplicates ${JSON.stringify(asked)}`, ['case_file', 'signal'], () => call('cases.duplicates', asked), { enabled: canAsk, everyMs: 1_000 });
-  const suggestions = canAsk && !duplicates.loading ? (duplicates.value ?? []) : [];
+  const suggestions = canAsk && !duplicates.loading ? shownSuggestions(duplicates.value ?? []) : [];
 
   useEffect(() => {
     setDraftPoint(place.point);
@@ -106,8 +108,8 @@ export function NewCaseForm() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const digit = event.altKey ? /^Digit([1-9])$/.exec(event.nativeEvent.code)?.[1] : undefined;
-    const chosen = digit === undefined || Number(digit) > shownDuplicates ? undefined : suggestions[Number(digit) - 1];
-    if (chosen !== undefined) {
+    const chosen = digit === undefined ? undefined : suggestions[Number(digit) - 1];
+    if (chosen !== undefined && !isEnded(chosen.stage)) {
       event.preventDefault();
       void attach(chosen);
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -133,7 +135,7 @@ export function NewCaseForm() {
             </Button>
           )}
           <Button onClick={close}>{t('common:close')}</Button>
-          <Button variant="primary" busy={busy} keyHint="Ctrl+↵" onClick={() => void submit()}>
+          <Button variant="primary" busy={busy} keyHint={keyLabel('mod+Enter')} onClick={() => void submit()}>
             {t('caseFile:newCase.submit')}
           </Button>
         </>
