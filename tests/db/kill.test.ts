@@ -9,7 +9,7 @@ import { packEventId } from '../../electron/db/tables/event-log';
 import { logSize, lastRecordedAt } from '../../electron/db/tables/event-log';
 import { Random } from '../builders/random';
 import { buildWorld, worldStart } from '../builders/world';
-import { bundle } from './bundle';
+import { bundle, removeBundle } from './bundle';
 import { projectionContents, searchContents } from './contents';
 
 const rounds = Number(process.env['JIEWANG_KILL_ROUNDS'] ?? 200);
@@ -25,7 +25,10 @@ beforeAll(async () => {
   child = await bundle('tests/db/kill-child.ts', 'kill-child');
   folder = mkdtempSync(join(tmpdir(), 'jiewang-kill-'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  removeBundle(child);
+});
 
 /** Lets a child write until it has been ready for `lifeMs`, kills it, and gives the ids that it acknowledged. */
 function round(file: string, roundSeed: number, firstAt: number, lifeMs: number): Promise<readonly string[]> {

@@ -11,7 +11,7 @@ import { caseHistories } from '../builders/history';
 import { operator, reportOf } from '../builders/play';
 import { Random } from '../builders/random';
 import { buildWorld } from '../builders/world';
-import { bundle } from './bundle';
+import { bundle, removeBundle } from './bundle';
 import { contextOf } from './database';
 
 let folder = '';
@@ -34,6 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true, force: true });
+  removeBundle(hostFile);
 });
 
 describe('the database on its threads', () => {
