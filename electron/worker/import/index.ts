@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { BatchId, EpochMs } from '@shared/domain/ids';
 import type { ImportKind, ImportMapping } from '@shared/ipc/views';
 import type { FromWorker, KnownForImport, ToWorker } from '@shared/ipc/worker-protocol';
@@ -7,6 +6,7 @@ import { createCsvJob } from './csv-job';
 import { ImportFault, wireErrorOf } from './fault';
 import { inspectFile } from './files/open-file';
 import type { ImportJob } from './job';
+import { createIdMaker } from './new-id';
 import { createPace, type Pace } from './pace';
 import type { PlanContext } from './plan-context';
 
@@ -29,7 +29,7 @@ export interface ImportDeskClock {
 }
 
 /** Reads, checks and plans imports. Holds what is under way in memory only, and no database. */
-export function createImportDesk(send: (message: FromWorker) => void, { now, newId }: ImportDeskClock = { now: Date.now, newId: uuidv7 }): ImportDesk {
+export function createImportDesk(send: (message: FromWorker) => void, { now, newId }: ImportDeskClock = { now: Date.now, newId: createIdMaker() }): ImportDesk {
   const sessions = new Map<BatchId, Session>();
 
   const paceFor = (id: BatchId, session: Session): Pace => {

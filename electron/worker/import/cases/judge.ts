@@ -86,12 +86,11 @@ function readTimes(record: CsvRecord, columns: Columns, now: EpochMs, report: Re
     const text = valueOf(record, columns, field);
     const moment = readMoment(text, now);
     const severity = field === 't0' ? 'error' : 'warning';
-    const params = { value: excerpt(text) };
-    if (moment.kind === 'unreadable') report(severity, 'timeUnreadable', field, params);
-    if (moment.kind === 'ambiguous') report(severity, 'timeAmbiguous', field, params);
-    if (moment.kind === 'outOfRange') report(severity, 'timeOutOfRange', field, params);
+    if (moment.kind === 'unreadable') report(severity, 'timeUnreadable', field, { value: excerpt(text) });
+    if (moment.kind === 'ambiguous') report(severity, 'timeAmbiguous', field, { value: excerpt(text) });
+    if (moment.kind === 'outOfRange') report(severity, 'timeOutOfRange', field, { value: excerpt(text) });
     if (moment.kind === 'empty' && field === 't0') report('error', 'startMissing', field);
-    if (moment.kind === 'date') report('warning', 'timeWithoutClock', field, params);
+    if (moment.kind === 'date') report('warning', 'timeWithoutClock', field, { value: excerpt(text) });
     if (moment.kind === 'moment') times[field] = moment.at;
     // A day is enough to say when a case began and ended, not to measure a response.
     if (moment.kind === 'date' && (field === 't0' || field === 'handledAt' || field === 'closedAt')) times[field] = moment.at;
