@@ -67,7 +67,7 @@ export interface ReaderMethods {
   squads(): readonly SquadRow[];
   organizations(): readonly Organization[];
   taskItems(): readonly TaskItem[];
-  figures(input: { filter: QueueFilter; accountId: AccountId | null; from: EpochMs; to: EpochMs }): FiguresView;
+  figures(input: { filter: QueueFilter; accountId: AccountId | null; from: EpochMs; to: EpochMs; mostBuckets?: number | undefined }): FiguresView;
   search(input: { text: string; limit: number }): SearchHits;
   packedAreas(input: { level: AreaLevel; request: number }): PackedAreas;
   packedCases(input: { request: number }): PackedCases;

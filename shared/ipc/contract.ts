@@ -175,7 +175,8 @@ export const contract = {
   /** Admits an unlisted item for a time; the approver is the caller and must be a duty chief or above. */
   'taskList.addTemporary': method<TaskItem>()(z.object({ code: words(20), name: words(100), nameEn: words(100), likeItemId: id, until: epochMs, requestedBy: words(100) }), chiefs),
 
-  'figures.view': method<FiguresView>()(z.object({ filter: queueFilter, from: epochMs, to: epochMs }), everyone),
+  /** `mostBuckets` asks for wider buckets where a figure is drawn small; 200 without it. */
+  'figures.view': method<FiguresView>()(z.object({ filter: queueFilter, from: epochMs, to: epochMs, mostBuckets: z.number().int().min(1).max(500).optional() }), everyone),
   'search.find': method<SearchHits>()(z.object({ text: z.string().max(100), limit: z.number().int().min(1).max(50) }), everyone),
 
   'simulation.view': method<SimulationView>()(none, everyone),

@@ -19,9 +19,9 @@ const siteOffset = 8 * hour;
 /** 1970-01-05 was the first Monday: weeks begin there. */
 const firstMonday = 4 * day;
 
-export function bucketWidth(from: EpochMs, to: EpochMs): number {
+export function bucketWidth(from: EpochMs, to: EpochMs, most = mostBuckets): number {
   const span = Math.max(1, to - from);
-  return widths.find((width) => span / width <= mostBuckets) ?? Math.ceil(span / mostBuckets / day) * day;
+  return widths.find((width) => span / width <= most) ?? Math.ceil(span / most / day) * day;
 }
 
 /** Start of the bucket that holds a moment. */
@@ -60,10 +60,10 @@ class Samples {
  * Volume and response legs of the cases reported in [from, to) that the filter takes; percentiles are exact over those samples.
  * A scope other than `all` takes the cases that are now in that list.
  */
-export function figures(db: Queries, registers: RegisterCache, input: { filter: QueueFilter; accountId: AccountId | null; from: EpochMs; to: EpochMs }): FiguresView {
+export function figures(db: Queries, registers: RegisterCache, input: { filter: QueueFilter; accountId: AccountId | null; from: EpochMs; to: EpochMs; mostBuckets?: number | undefined }): FiguresView {
   const { filter, from } = input;
   const to = Math.max(from, input.to);
-  const width = bucketWidth(from, to);
+  const width = bucketWidth(from, to, input.mostBuckets);
   const starts = bucketStarts(from, to, width);
   const first = starts[0] ?? from;
   const volume = starts.map((at) => ({ at, reported: 0, closed: 0 }));

@@ -15,6 +15,7 @@ export const charts: Wide<typeof zh> = {
   closed: 'Closed',
   cases: '{{count}} cases',
   median: 'Median',
+  medianShort: 'Med.',
   p90: 'p90',
   n: 'Samples',
   blank: 'Blank',

@@ -12,6 +12,7 @@ export const charts = {
   closed: '办结',
   cases: '{{count}}件',
   median: '中位数',
+  medianShort: '中位',
   p90: 'P90',
   n: '样本数',
   blank: '空缺数',

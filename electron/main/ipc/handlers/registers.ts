@@ -46,7 +46,7 @@ export function registerHandlers({ profiles }: Services): Pick<Handlers, Extract
       return profile.writer.addTemporaryItem({ item, context });
     },
 
-    'figures.view': async ({ filter, from, to }, caller) => profiles.ready().reader.figures({ filter, from, to, accountId: signedIn(caller).accountId }),
+    'figures.view': async ({ filter, from, to, mostBuckets }, caller) => profiles.ready().reader.figures({ filter, from, to, mostBuckets, accountId: signedIn(caller).accountId }),
     'search.find': async (input, caller) => {
       const hits = await profiles.ready().reader.search(input);
       return seesPersonalData(signedIn(caller).role) ? hits : maskHits(hits);

@@ -22,7 +22,7 @@ export function VolumeChart({ figures, width, height }: VolumeChartProps) {
   const counts = countTicks(most);
   const half = bucketMs / 2;
   return (
-    <BarChart width={width} height={height} data={volume} margin={margins} barGap={1} barCategoryGap="18%" accessibilityLayer={false}>
+    <BarChart width={width} height={height} data={volume} margin={margins} barGap={1} barCategoryGap="20%" accessibilityLayer={false}>
       <CartesianGrid vertical={false} stroke={colours.grid} />
       <XAxis
         dataKey={(bucket: (typeof volume)[number]) => bucket.at + half}

@@ -15,6 +15,7 @@ export interface MapPalette {
   readonly focus: string;
   readonly red: string;
   readonly orange: string;
+  readonly orangeSoft: string;
   readonly yellow: string;
   readonly green: string;
   readonly grey: string;
@@ -36,6 +37,7 @@ const tokens: Readonly<Record<keyof MapPalette, string>> = {
   focus: '--focus',
   red: '--red',
   orange: '--orange',
+  orangeSoft: '--orange-soft',
   yellow: '--yellow',
   green: '--green',
   grey: '--grey',
