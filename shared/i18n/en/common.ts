@@ -8,6 +8,7 @@ export const common: Wide<typeof zh> = {
   confirm: 'OK',
   retry: 'Try again',
   dismiss: 'Dismiss',
+  acts: 'Actions',
   undo: 'Undo',
   loading: 'Loading…',
   failed: 'Could not be read',

@@ -5,6 +5,7 @@ export const common = {
   confirm: '确定',
   retry: '重试',
   dismiss: '知道了',
+  acts: '操作',
   undo: '撤销',
   loading: '正在读取…',
   failed: '读取失败',

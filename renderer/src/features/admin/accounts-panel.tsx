@@ -4,7 +4,7 @@ import { useLiveQuery } from '@/lib/live-query';
 import { useSession } from '@/lib/session';
 import { showToast } from '@/lib/toasts';
 import { useWords } from '@/lib/words';
-import { Button, Chip, ErrorState, Loading, Panel, Table } from '@/ui';
+import { Button, Chip, ErrorState, Loading, Panel, Table, VisuallyHidden } from '@/ui';
 import { NewAccountForm } from './new-account-form';
 
 /** Accounts of this profile. One is never deleted, since events carry its name; it is switched off. */
@@ -29,7 +29,7 @@ export function AccountsPanel() {
       {value !== undefined && (
         <Table
           caption={t('admin:accounts.title')}
-          head={[t('admin:accounts.name'), t('admin:accounts.displayName'), t('admin:accounts.role'), t('admin:accounts.state'), '']}
+          head={[t('admin:accounts.name'), t('admin:accounts.displayName'), t('admin:accounts.role'), t('admin:accounts.state'), <VisuallyHidden key="acts">{t('common:acts')}</VisuallyHidden>]}
           rows={value.map((account) => ({
             key: account.id,
             cells: [

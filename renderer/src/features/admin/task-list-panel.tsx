@@ -11,7 +11,7 @@ export function TaskListPanel() {
   const locale = useLocale();
   const { value, error, refetch } = useLiveQuery('taskList', ['task_item'], () => call('taskList.list'));
   return (
-    <Panel className={styles.wide ?? ''} title={t('admin:taskList.title')} flush actions={value?.some((item) => item.sample) === true && <Chip tone="orange">{t('admin:taskList.sample')}</Chip>}>
+    <Panel className={styles.wide ?? ''} title={t('admin:taskList.title')} flush scrolls actions={value?.some((item) => item.sample) === true && <Chip tone="orange">{t('admin:taskList.sample')}</Chip>}>
       {error !== null && <ErrorState title={t('common:failed')} text={error.message} retryLabel={t('common:retry')} onRetry={refetch} />}
       {value === undefined && error === null && <Loading label={t('common:loading')} />}
       {value?.length === 0 && <EmptyState icon="list" title={t('admin:taskList.empty')} text={t('admin:taskList.emptyText')} />}

@@ -10,7 +10,7 @@ import { navigate } from '@/lib/route';
 import { useHasRole } from '@/lib/session';
 import { showToast } from '@/lib/toasts';
 import { useLocale, useWords } from '@/lib/words';
-import { Button, Chip, EmptyState, ErrorState, Field, Loading, Select, Table } from '@/ui';
+import { Button, Chip, EmptyState, ErrorState, Field, Loading, Select, Table, VisuallyHidden } from '@/ui';
 import styles from './people.module.css';
 
 const pageSize = 100;
@@ -77,7 +77,7 @@ function PeopleTable({ rows }: { readonly rows: readonly PersonRow[] }) {
   return (
     <Table
       caption={t('people:view.people')}
-      head={[t('people:name'), t('people:role'), t('domain:areaLevel.grid'), t('people:skill'), t('people:duty'), t('people:position'), t('people:load'), '']}
+      head={[t('people:name'), t('people:role'), t('domain:areaLevel.grid'), t('people:skill'), t('people:duty'), t('people:position'), t('people:load'), <VisuallyHidden key="acts">{t('common:acts')}</VisuallyHidden>]}
       numeric={[6]}
       rows={rows.map((row) => ({
         key: row.person.id,

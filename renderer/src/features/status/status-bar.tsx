@@ -15,7 +15,7 @@ export function StatusBar({ commandBar }: { readonly commandBar: ReactNode }) {
   return (
     <div className={styles.bar}>
       <div className={styles.home}>
-        <strong title={app.homeName ?? t('app:name')}>{app.homeName ?? t('app:name')}</strong>
+        <h1 title={app.homeName ?? t('app:name')}>{app.homeName ?? t('app:name')}</h1>
         {app.profile === 'demo' && <Chip tone="orange">{t('app:demoData')}</Chip>}
       </div>
       {commandBar}
