@@ -104,7 +104,7 @@ export const importing: Wide<typeof zh> = {
     undone: 'Undone',
     actions: 'Actions',
     undoOf: 'Undo “{{file}}”',
-    exportOf: 'Export the rows of “{{file}}” that were set aside',
+    exportOf: 'Export rows set aside from “{{file}}”',
     undo: 'Undo',
     export: 'Export rows',
     failed: 'The list of imports could not be read',

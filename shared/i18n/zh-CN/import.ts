@@ -101,7 +101,7 @@ export const importing = {
     undone: '已撤销',
     actions: '操作',
     undoOf: '撤销“{{file}}”',
-    exportOf: '导出“{{file}}”中待改的行',
+    exportOf: '导出待改行：“{{file}}”',
     undo: '撤销',
     export: '导出待改行',
     failed: '导入记录读取失败',

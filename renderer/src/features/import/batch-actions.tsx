@@ -7,7 +7,7 @@ import { Button, Dialog } from '@/ui';
 import { failureText } from './issue-text';
 import styles from './import.module.css';
 
-/** Undo (asked once more, since it takes many records back) and export of the rows set aside. */
+/** `small`: in a table of many, where the buttons' names must say of which file. Undo (asked once more, since it takes many records back) and export of the rows set aside. */
 export function BatchActions({ batch, onUndone, small = false }: { readonly batch: ImportBatchRow; readonly onUndone?: () => void; readonly small?: boolean }) {
   const t = useWords();
   const locale = useLocale();
@@ -42,12 +42,12 @@ export function BatchActions({ batch, onUndone, small = false }: { readonly batc
   return (
     <div className={styles.row}>
       {batch.undoneAt === null && (
-        <Button size={size} icon="undo" busy={busy === 'undo'} aria-label={t('import:batches.undoOf', { file })} onClick={() => setAsking(true)}>
+        <Button size={size} icon="undo" busy={busy === 'undo'} aria-label={small ? t('import:batches.undoOf', { file }) : undefined} onClick={() => setAsking(true)}>
           {t(small ? 'import:batches.undo' : 'import:result.undo')}
         </Button>
       )}
       {batch.quarantined > 0 && (
-        <Button size={size} icon="download" busy={busy === 'export'} aria-label={t('import:batches.exportOf', { file })} onClick={exportRows}>
+        <Button size={size} icon="download" busy={busy === 'export'} aria-label={small ? t('import:batches.exportOf', { file }) : undefined} onClick={exportRows}>
           {t(small ? 'import:batches.export' : 'import:result.export')}
         </Button>
       )}

@@ -19,7 +19,7 @@ export function ImportScreen() {
     <section className={styles.screen} aria-labelledby="import-title">
       <header className={styles.head}>
         <div>
-          <h1 id="import-title">{t('import:title')}</h1>
+          <h2 id="import-title">{t('import:title')}</h2>
           <p>{t('import:lead')}</p>
         </div>
         <ol className={styles.steps}>
