@@ -138,10 +138,7 @@ function Choosing({ view, onClose }: { readonly view: CaseView; readonly onClose
     else if (event.key === 'PageDown') move(at + 6);
     else if (event.key === 'PageUp') move(at - 6);
     else if (event.key === ' ') toggle(markedTarget);
-    else if (/^[1-9]$/.test(event.key) && Number(event.key) <= targets.length) {
-      setMarked(Number(event.key) - 1);
-      toggle(targets[Number(event.key) - 1]);
-    } else if (event.key === 'Enter') void dispatch();
+    else if (event.key === 'Enter') void dispatch();
     else return;
     event.preventDefault();
   };
@@ -150,6 +147,14 @@ function Choosing({ view, onClose }: { readonly view: CaseView; readonly onClose
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void dispatch();
+    }
+    // Digits choose wherever nothing is being typed, on a skill's button too.
+    const typing = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type === 'text');
+    if (!typing && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && Number(event.key) <= targets.length) {
+      event.preventDefault();
+      setMarked(Number(event.key) - 1);
+      toggle(targets[Number(event.key) - 1]);
+      list.current?.focus();
     }
     // The console's single keys rest while a choice is being made.
     if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.nativeEvent.stopPropagation();
