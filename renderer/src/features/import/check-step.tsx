@@ -29,7 +29,6 @@ export function CheckStep({ flow, stage }: { readonly flow: ImportFlow; readonly
     <div className={styles.check} aria-busy={applying || (stage.at === 'check' && stage.rechecking)}>
       <div className={styles.side}>
         <Summary stage={stage} flow={flow} />
-        <Options preview={preview} mapping={stage.at === 'check' ? stage.mapping : preview.mapping} disabled={applying} onChange={flow.remap} />
         <IssueList
           summaries={summaries}
           code={code}
@@ -37,6 +36,7 @@ export function CheckStep({ flow, stage }: { readonly flow: ImportFlow; readonly
             setCode(picked === code ? null : picked);
           }}
         />
+        <Options preview={preview} mapping={stage.at === 'check' ? stage.mapping : preview.mapping} disabled={applying} onChange={flow.remap} />
       </div>
       <div className={styles.main}>
         {preview.kind === 'areas' && <AreaMap shapes={preview.shapes} surroundings={preview.surroundings ?? []} focusRow={focusRow} onPick={setFocusRow} />}

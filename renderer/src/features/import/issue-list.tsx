@@ -8,7 +8,7 @@ import type { IssueSummary } from './model';
 export function IssueList({ summaries, code, onPick }: { readonly summaries: readonly IssueSummary[]; readonly code: string | null; readonly onPick: (code: string) => void }) {
   const t = useWords();
   return (
-    <Panel title={t('import:check.issues')}>
+    <Panel title={t('import:check.issues')} className={styles.issuesPanel ?? ''}>
       {summaries.length === 0 ? (
         <p className={styles.faint}>{t('import:check.noIssues')}</p>
       ) : (
