@@ -126,13 +126,13 @@ async function recolour(): Promise<BySide> {
   const shapes = areaFeatures(grids);
   const colours = toneColours(palette);
   map.addSource('twin', { type: 'geojson', data: shapes, maxzoom: 15, tolerance: 0.2, buffer: 64 });
-  map.addLayer({ id: 'twin-fill', type: 'fill', source: 'twin', paint: { 'fill-color': ['match', ['get', 'tone'], ...colours.flatMap((colour, i) => [i + 1, colour]), palette.area] as unknown as string } }, 'hover-grid');
-  map.addLayer({ id: 'twin-line', type: 'line', source: 'twin', paint: { 'line-color': palette.lineFine } }, 'hover-grid');
+  map.addLayer({ id: 'twin-fill', type: 'fill', source: 'twin', paint: { 'fill-color': ['match', ['get', 'tone'], ...colours.flatMap((colour, i) => [i + 1, colour]), palette.area] as unknown as string } }, 'street-lane');
+  map.addLayer({ id: 'twin-line', type: 'line', source: 'twin', paint: { 'line-color': palette.lineFine } }, 'street-lane');
   await idle(map);
   let turn = 0;
   const toneOf = (grid: number) => 1 + ((grid + turn) % colours.length);
   const show = (ours: boolean) => {
-    for (const id of ['fill-grid', 'line-grid', 'hover-grid']) map.setLayoutProperty(id, 'visibility', ours ? 'visible' : 'none');
+    for (const id of ['fill-grid', 'line-grid']) map.setLayoutProperty(id, 'visibility', ours ? 'visible' : 'none');
     for (const id of ['twin-fill', 'twin-line']) map.setLayoutProperty(id, 'visibility', ours ? 'none' : 'visible');
   };
   const ours = async () => {
@@ -213,6 +213,7 @@ const scenes: Readonly<Record<string, () => Promise<BySide>>> = {
     const grids = areaSetOf('grid', areas(60, 50));
     engine.setAreas('grid', grids, null);
     engine.setAreas('community', areaSetOf('community', areas(20, 15)), null);
+    engine.setAreas('subdistrict', areaSetOf('subdistrict', areas(5, 5)), null);
     engine.setTones(Array.from({ length: grids.count }, (_, grid) => ({ grid, tone: 1 + (grid % 4) })));
   }),
   cases: () => panning((engine) => {

@@ -65,8 +65,8 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
   const tree = useLiveQuery('map areas', ['area'], () => call('areas.tree'), { everyMs: 2000 });
   const illustrative = useMemo(() => tree.value?.some((area) => area.illustrative) ?? false, [tree.value]);
 
-  useEffect(() => engine?.outline('selected-area', selectedId === null ? null : findArea(sets, selectedId)), [engine, sets, selectedId]);
-  useEffect(() => engine?.outline('filtered-area', filter.areaId === null ? null : findArea(sets, filter.areaId)), [engine, sets, filter.areaId]);
+  useEffect(() => engine?.mark('selected-area', selectedId === null ? null : findArea(sets, selectedId)), [engine, sets, selectedId]);
+  useEffect(() => engine?.mark('filtered-area', filter.areaId === null ? null : findArea(sets, filter.areaId)), [engine, sets, filter.areaId]);
   useEffect(() => {
     engine?.map.getCanvas().setAttribute('aria-label', t('map:label'));
   }, [engine, t]);
@@ -104,6 +104,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
   useEffect(() => {
     if (engine === null) return;
     const { map } = engine;
+    let hovered: ReturnType<typeof findArea> = null;
     const stop = followPointer(map, {
       onClick: act,
       onMove: (at) => {
@@ -111,7 +112,10 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
         const area = at === null ? null : areaUnder(feed.areas.get(), map.getZoom(), at.lng, at.lat);
         map.getCanvas().style.cursor = pick !== null ? 'crosshair' : hit !== null ? 'pointer' : '';
         engine.people.emphasise(hit?.kind === 'person' ? hit.index : -1);
-        engine.setHover(area === null ? null : { level: area.set.level, index: area.index });
+        // The district as a whole is no choice that a tint would help with.
+        const tinted = area === null || area.set.level === 'district' ? null : area;
+        if (tinted?.set !== hovered?.set || tinted?.index !== hovered?.index) engine.mark('hovered-area', tinted);
+        hovered = tinted;
         setHover(at === null ? null : { at, hit, areaId: area?.set.ids[area.index] ?? null });
       },
     });

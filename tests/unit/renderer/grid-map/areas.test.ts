@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { borderFeatures } from '@/features/grid-map/model/borders';
 import { boundsOf } from '@/features/grid-map/model/area-set';
-import { areaUnder, chainOf, findArea } from '@/features/grid-map/model/chain';
+import { areaUnder, chainOf, findArea, type AreaSets } from '@/features/grid-map/model/chain';
 import { areaFeatures, labelFeatures, shortName, streetFeatures } from '@/features/grid-map/model/to-geojson';
 import { chessboard, setOf, square } from './packed';
 
@@ -105,10 +106,41 @@ describe('areas as features', () => {
   });
 });
 
+describe('borders', () => {
+  const length = (line: readonly (readonly number[])[]) => line.slice(1).reduce((sum, [x = 0, y = 0], i) => sum + Math.hypot(x - (line[i]?.[0] ?? 0), y - (line[i]?.[1] ?? 0)), 0);
+  const lengths = (sets: AreaSets) => {
+    const sums: Record<string, number> = {};
+    for (const { properties, geometry } of borderFeatures(sets).features) sums[String(properties?.['border'])] = (sums[String(properties?.['border'])] ?? 0) + length(geometry.coordinates);
+    return sums;
+  };
+
+  test('are drawn once, from whichever sides they are seen, and by the highest level that they bound', () => {
+    // 4 × 4 squares with a corner at every unit: 40 unit edges, 16 of them around the board and 4 along its middle line.
+    const grid = setOf('grid', chessboard(4));
+    expect(lengths(new Map([['grid' as const, grid]]))).toEqual({ grid: 40 });
+    const unitRing = (x: number, y: number, w: number, h: number): [number, number][] => [
+      ...Array.from({ length: w }, (_, i): [number, number] => [x + i, y]),
+      ...Array.from({ length: h }, (_, i): [number, number] => [x + w, y + i]),
+      ...Array.from({ length: w }, (_, i): [number, number] => [x + w - i, y + h]),
+      ...Array.from({ length: h }, (_, i): [number, number] => [x, y + h - i]),
+      [x, y],
+    ];
+    const halves = setOf('community', [{ id: 'west', polygons: [[unitRing(0, 0, 2, 4)]] }, { id: 'east', polygons: [[unitRing(2, 0, 2, 4)]] }]);
+    const whole = setOf('district', [{ id: 'all', polygons: [[unitRing(0, 0, 4, 4)]] }]);
+    expect(lengths(new Map([['grid' as const, grid], ['community' as const, halves], ['district' as const, whole]]))).toEqual({ district: 16, community: 4, grid: 20 });
+  });
+
+  test('of areas that share no corner are drawn each, holes too, and areas without geometry are none', () => {
+    expect(lengths(new Map([['grid' as const, setOf('grid', [withHole, twoParts, bare])]]))).toEqual({ grid: 40 + 8 + 8 + 16 });
+    expect(borderFeatures(new Map([['grid' as const, setOf('grid', [bare])]])).features).toEqual([]);
+    expect(borderFeatures(new Map()).features).toEqual([]);
+  });
+});
+
 test('streets become lines with their class, the last one with or without a closing start', () => {
   const positions = Float64Array.of(0, 0, 1, 0, 1, 1, 5, 5, 6, 6);
   const open = streetFeatures({ positions, lineStarts: Uint32Array.of(0, 3), lineClass: Uint8Array.of(0, 2) });
   const closed = streetFeatures({ positions, lineStarts: Uint32Array.of(0, 3, 5), lineClass: Uint8Array.of(0, 2) });
   expect(open).toEqual(closed);
-  expect(open.features.map((feature) => [Number(feature.properties?.['class']), feature.geometry.coordinates.length] as const)).toEqual([[0, 3], [2, 2]]);
+  expect(open.features.map((feature) => [Number(feature.properties?.['street']), feature.geometry.coordinates.length] as const)).toEqual([[0, 3], [2, 2]]);
 });

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
-import { abovePeople, caseLayers, mapLayers, streetLayers } from '@/features/grid-map/engine/layers';
+import { abovePeople, areaNumber, baseLayer, mapLayers, thingsOf } from '@/features/grid-map/engine/layers';
 import { markSize, relativeMatrix } from '@/features/grid-map/engine/people-layer';
+import { areaLevels } from '@shared/domain/place';
 import { mapStyle } from '@/features/grid-map/engine/style';
 import { channels, mix, paletteFrom, withOpacity, type MapPalette } from '@/features/grid-map/model/palette';
 import { scaleLength } from '@/features/grid-map/model/scale';
@@ -44,10 +45,20 @@ describe.each([...palettes()])('the style in the %s theme', (_, palette) => {
     expect(style.sprite).toBeUndefined();
   });
 
-  test('has every layer that the switches and the people layer speak of', () => {
+  test('has the layers that the engine speaks of, each once, and switches on none but the ground', () => {
     const ids = new Set(style.layers.map((layer) => layer.id));
-    for (const id of [...streetLayers, ...caseLayers, abovePeople]) expect(ids).toContain(id);
+    for (const id of [baseLayer, abovePeople]) expect(ids).toContain(id);
     expect(ids.size).toBe(style.layers.length);
+    for (const layer of style.layers) {
+      expect(thingsOf(layer) === null).toBe(layer.type === 'background');
+      expect(layer.type === 'background' || layer.layout?.visibility === 'none').toBe(true);
+    }
+  });
+
+  test('changes the source of its shapes seldom on the way up: each change costs a whole picture where no graphics card is', () => {
+    const clipped = style.layers.filter((layer) => (layer.type === 'fill' || layer.type === 'line') && !['assembly', 'micro-grids', 'marked-areas'].includes(layer.source));
+    const sources = clipped.map((layer) => ('source' in layer ? layer.source : ''));
+    expect(sources.filter((source, i) => source !== sources[i - 1])).toEqual(['areas', 'lines']);
   });
 
   test('keeps names readable on every ground that a grid can have', () => {
@@ -109,6 +120,10 @@ describe('tones', () => {
     expect(changedTones('cases', [0, 2, 20], drawn)).toEqual([{ grid: 2, tone: 4 }]);
     expect(changedTones('none', [0, 2, 20], drawn).map(({ grid }) => grid)).toEqual([1, 2]);
   });
+});
+
+test('areas of levels that share a source never share a number', () => {
+  expect(new Set(areaLevels.flatMap((level) => [0, 1, 99_999].map((index) => areaNumber(level, index)))).size).toBe(15);
 });
 
 test('coordinates relative to an origin land where absolute ones would', () => {

@@ -1,14 +1,15 @@
 import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { FeatureCollection, GeoJSON } from 'geojson';
+import type { Feature, FeatureCollection, GeoJSON, MultiPolygon } from 'geojson';
 import type { AreaLevel } from '@shared/domain/place';
 import type { LngLat } from '@shared/domain/ids';
-import type { AreaSet } from '../model/area-set';
+import { boundsOf, type AreaSet } from '../model/area-set';
+import { borderFeatures } from '../model/borders';
 import { asSourceDiff, caseFeature, caseIcon, type CaseChange, type MapCase } from '../model/case-set';
 import type { MapPalette } from '../model/palette';
 import { areaFeature, areaFeatures, labelFeatures, noFeatures, type Box } from '../model/to-geojson';
-import { abovePeople, areaSource, caseLayers, labelSource, mapLayers, streetLayers, type LayerOptions } from './layers';
+import { abovePeople, areaNumber, areaSource, baseLayer, labelSource, mapLayers, thingsOf, type LayerOptions, type Things } from './layers';
 import { marksOf, markScale } from './marks';
 import { createPeopleLayer, type PeopleLayer } from './people-layer';
 import { drawsInSoftware } from './software';
@@ -31,6 +32,8 @@ export interface EngineOptions {
   readonly beginWork: () => () => void;
 }
 
+export type AreaMark = 'hovered-area' | 'selected-area' | 'filtered-area' | 'home-area';
+
 /** The drawn map. Everything on it is set through here, and everything can be set again. */
 export interface MapEngine {
   readonly map: MapLibreMap;
@@ -44,9 +47,10 @@ export interface MapEngine {
   setStreets(streets: FeatureCollection): void;
   setCases(cases: Iterable<MapCase>): void;
   changeCases(change: CaseChange): void;
+  /** Whether grids are shaded at all. */
+  setShaded(shaded: boolean): void;
   setTones(tones: readonly { readonly grid: number; readonly tone: number }[]): void;
-  setHover(area: { readonly level: AreaLevel; readonly index: number } | null): void;
-  outline(which: 'selected-area' | 'filtered-area', area: { readonly set: AreaSet; readonly index: number } | null): void;
+  mark(mark: AreaMark, area: { readonly set: AreaSet; readonly index: number } | null): void;
   setSelectedCase(one: MapCase | null): void;
   setDraftPoint(point: LngLat | null): void;
   setAssembly(lines: { readonly to: LngLat; readonly from: readonly { readonly point: LngLat; readonly chosen: boolean }[] } | null): void;
@@ -119,7 +123,68 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
       resolve();
     });
   });
-  let hovered: { source: string; id: number } | null = null;
+
+  /** What there is to draw, and what the operator has switched off. */
+  const present = new Set<Things>();
+  const off = new Set<Things>();
+  const layersOf = new Map<Things, string[]>();
+  for (const layer of mapLayers(palette, layers)) {
+    const things = thingsOf(layer);
+    if (things !== null) layersOf.set(things, [...(layersOf.get(things) ?? []), layer.id]);
+  }
+  const shown = new Set<Things>();
+  const refresh = (things: Things) => {
+    const show = present.has(things) && !off.has(things);
+    if (show === shown.has(things)) return;
+    if (show) shown.add(things);
+    else shown.delete(things);
+    drawing();
+    for (const id of layersOf.get(things) ?? []) map.setLayoutProperty(id, 'visibility', show ? 'visible' : 'none');
+  };
+  const setPresent = (things: Things, is: boolean) => {
+    if (is) present.add(things);
+    else present.delete(things);
+    refresh(things);
+  };
+
+  const setOff = (things: Things, is: boolean) => {
+    if (is) off.add(things);
+    else off.delete(things);
+    refresh(things);
+  };
+
+  /** Levels that share sources, sent together: they come in one burst. */
+  const levels = new Map<AreaLevel, AreaSet>();
+  let streets: FeatureCollection = noFeatures;
+  let sending: ReturnType<typeof setTimeout> | null = null;
+  const sendAreas = () => {
+    drawing();
+    sending ??= setTimeout(() => {
+      sending = null;
+      const base = (['subdistrict', 'community', 'grid', 'district'] as const).find((level) => levels.has(level));
+      setPresent('base-areas', base !== undefined);
+      if (base !== undefined) map.setFilter(baseLayer, ['==', ['get', 'level'], base]);
+      setPresent('tones', levels.has('grid'));
+      setData('areas', { type: 'FeatureCollection', features: [...levels].flatMap(([level, set]) => areaFeatures(set, null, (index) => areaNumber(level, index)).features) });
+      setData('lines', { type: 'FeatureCollection', features: [...streets.features, ...borderFeatures(levels).features] });
+    }, 0);
+  };
+  const isDrawn = (set: AreaSet | null): set is AreaSet => set !== null && boundsOf(set) !== null;
+  const marked = new Map<AreaMark, Feature<MultiPolygon>>();
+  const mark = (name: AreaMark, area: { readonly set: AreaSet; readonly index: number } | null) => {
+    if (area !== null) {
+      const feature = areaFeature(area.set, area.index);
+      marked.set(name, { ...feature, properties: { ...feature.properties, mark: name } });
+    } else if (!marked.delete(name)) return;
+    setData('marked-areas', { type: 'FeatureCollection', features: [...marked.values()] });
+    setPresent(name, marked.has(name));
+  };
+  let homeId = layers.homeId;
+  const markHome = () => {
+    const set = levels.get('subdistrict');
+    const index = homeId === null ? undefined : set?.indexOf.get(homeId);
+    mark('home-area', set === undefined || index === undefined ? null : { set, index });
+  };
 
   return {
     map,
@@ -127,59 +192,78 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
     software,
     ready,
     setAreas(level, set, parents, within = null) {
-      map.removeFeatureState({ source: areaSource(level) });
-      if (hovered?.source === areaSource(level)) hovered = null;
-      setData(areaSource(level), set === null ? noFeatures : areaFeatures(set, within));
-      setData(labelSource(level), set === null ? noFeatures : labelFeatures(set, parents, within));
+      const drawn = isDrawn(set);
+      setPresent(level, drawn);
+      if (level === 'microGrid') setData(areaSource(level), drawn ? areaFeatures(set, within) : noFeatures);
+      else {
+        // Tones are the only state there is, and they were of the grids before.
+        if (level === 'grid') map.removeFeatureState({ source: areaSource(level) });
+        if (drawn) levels.set(level, set);
+        else levels.delete(level);
+        sendAreas();
+      }
+      if (level === 'subdistrict') markHome();
+      setData(labelSource(level), drawn ? labelFeatures(set, parents, within) : noFeatures);
     },
-    setStreets: (streets) => setData('streets', streets),
-    setCases: (cases) => setData('cases', { type: 'FeatureCollection', features: Array.from(cases, caseFeature) }),
+    setStreets(next) {
+      streets = next;
+      setPresent('streets', next.features.length > 0);
+      sendAreas();
+    },
+    setCases(cases) {
+      const features = Array.from(cases, caseFeature);
+      setPresent('cases', true);
+      setData('cases', { type: 'FeatureCollection', features });
+    },
     changeCases(change) {
       if (change.added.length + change.changed.length + change.removed.length === 0) return;
       drawing();
+      setPresent('cases', true);
       void source('cases').updateData(asSourceDiff(change));
+    },
+    setShaded(shaded) {
+      setOff('tones', !shaded);
     },
     setTones(tones) {
       if (tones.length === 0) return;
       drawing();
-      for (const { grid, tone } of tones) map.setFeatureState({ source: areaSource('grid'), id: grid }, { tone });
+      for (const { grid, tone } of tones) map.setFeatureState({ source: areaSource('grid'), id: areaNumber('grid', grid) }, { tone });
     },
-    setHover(area) {
-      const next = area === null || area.level === 'district' ? null : { source: areaSource(area.level), id: area.index };
-      if (next?.source === hovered?.source && next?.id === hovered?.id) return;
-      if (hovered !== null) map.setFeatureState(hovered, { hover: false });
-      if (next !== null) map.setFeatureState(next, { hover: true });
-      hovered = next;
+    mark,
+    setSelectedCase(one) {
+      setPresent('selected-case', one !== null);
+      setData('selected-case', one === null ? noFeatures : point([one.lng, one.lat], { icon: caseIcon(one.severity, one.light) }));
     },
-    outline(which, area) {
-      setData(which, area === null ? noFeatures : areaFeature(area.set, area.index));
+    setDraftPoint(at) {
+      setPresent('draft-point', at !== null);
+      setData('draft-point', at === null ? noFeatures : point(at));
     },
-    setSelectedCase: (one) => setData('selected-case', one === null ? noFeatures : point([one.lng, one.lat], { icon: caseIcon(one.severity, one.light) })),
-    setDraftPoint: (at) => setData('draft-point', at === null ? noFeatures : point(at)),
     setAssembly(lines) {
+      setPresent('assembly', lines !== null);
       setData('assembly', lines === null
         ? noFeatures
         : { type: 'FeatureCollection', features: lines.from.map(({ point: from, chosen }) => ({ type: 'Feature', properties: { chosen }, geometry: { type: 'LineString', coordinates: [[...from], [...lines.to]] } })) });
     },
     setVisible(visible) {
-      const show = (ids: readonly string[], on: boolean) => {
-        for (const id of ids) map.setLayoutProperty(id, 'visibility', on ? 'visible' : 'none');
-      };
-      drawing();
-      show(streetLayers, visible.streets);
-      show(caseLayers, visible.cases);
+      for (const things of ['cases', 'streets'] as const) {
+        setOff(things, !visible[things]);
+      }
       people.setVisible(visible.people);
     },
     repaint(theme, options) {
       drawing();
       for (const layer of mapLayers(theme, options)) {
         for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as Parameters<MapLibreMap['setPaintProperty']>[1], value, { validate: false });
-        if (layer.id === 'line-home' && 'filter' in layer) map.setFilter(layer.id, layer.filter);
+      }
+      if (homeId !== options.homeId) {
+        homeId = options.homeId;
+        markHome();
       }
       setMarks(theme);
       people.setPalette(theme);
     },
     destroy() {
+      if (sending !== null) clearTimeout(sending);
       endWork?.();
       endWork = null;
       map.remove();

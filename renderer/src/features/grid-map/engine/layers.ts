@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import type { AreaLevel } from '@shared/domain/place';
+import { areaLevels, type AreaLevel } from '@shared/domain/place';
 import { mix, withOpacity, type MapPalette } from '../model/palette';
 import { toneColours } from '../model/tone-colours';
 
@@ -10,8 +10,21 @@ export interface LayerOptions {
   readonly font: string;
 }
 
-export const areaSource = (level: AreaLevel) => `area-${level}` as const;
+/**
+ * All levels but the finest lie in one source, and all lines in another: MapLibre cuts tiles out anew, over the whole picture,
+ * whenever the next layer is of another source, and that is what a frame costs where the processor draws.
+ */
+export const areaSource = (level: AreaLevel): 'areas' | 'micro-grids' => (level === 'microGrid' ? 'micro-grids' : 'areas');
+/** The number that MapLibre knows an area by: levels that share a source must not share numbers. */
+export const areaNumber = (level: AreaLevel, index: number): number => areaLevels.indexOf(level) * 1_000_000 + index;
 export const labelSource = (level: AreaLevel) => `label-${level}` as const;
+
+/** What a layer draws; a layer whose things are absent is switched off, and costs nothing. */
+export type Things = 'streets' | 'cases' | 'assembly' | 'selected-case' | 'draft-point' | 'hovered-area' | 'filtered-area' | 'selected-area' | 'home-area' | 'base-areas' | 'tones' | AreaLevel;
+/** The things of a layer, from its metadata; null for the ground. */
+export const thingsOf = (layer: LayerSpecification): Things | null => (layer.metadata as { readonly things: Things } | undefined)?.things ?? null;
+const draws = (things: Things) => ({ metadata: { things } }) as const;
+
 /** Level → zoom from which its lines are drawn, and the span in which its names are. */
 export const zooms: Readonly<Record<AreaLevel, { readonly line: number; readonly label: number; readonly labelEnd: number }>> = {
   district: { line: 0, label: 7, labelEnd: 9.4 },
@@ -23,78 +36,73 @@ export const zooms: Readonly<Record<AreaLevel, { readonly line: number; readonly
 /** Micro-grids are asked for a little before they are drawn. */
 export const microGridsFrom = 14.8;
 
-/** Layers that the checkboxes switch. */
-export const streetLayers = ['street-lane', 'street-secondary', 'street-main'] as const;
-export const caseLayers = ['case-clusters', 'case-cluster-counts', 'case-cluster-reds', 'case-marks'] as const;
+export const caseLayer = 'cases';
+/** The fill under everything: of subdistricts, or of what there is instead. */
+export const baseLayer = 'fill-base';
 export const peopleLayerId = 'people';
 /** The custom layer of people is put right below this one: names stay readable over a crowd. */
 export const abovePeople = 'label-microGrid';
 
+const ofLevel = (level: AreaLevel): ExpressionSpecification => ['==', ['get', 'level'], level];
 const byZoom = (...stops: readonly (readonly [zoom: number, value: number])[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops.flat()] as unknown as ExpressionSpecification;
-const state = (name: string): ExpressionSpecification => ['boolean', ['feature-state', name], false];
 
-function areaLayers(palette: MapPalette, { homeId }: LayerOptions): LayerSpecification[] {
+function fillLayers(palette: MapPalette, { homeId }: LayerOptions): LayerSpecification[] {
   const beyond = mix(palette.ground, palette.area, 0.45);
   const tones = toneColours(palette);
-  const line = (level: AreaLevel, colour: string, width: ExpressionSpecification, dashes?: number[]): LayerSpecification => ({
-    id: `line-${level}`,
-    type: 'line',
-    source: areaSource(level),
-    minzoom: zooms[level].line,
-    layout: { 'line-join': 'round' },
-    paint: { 'line-color': colour, 'line-width': width, ...(dashes ? { 'line-dasharray': dashes } : {}) },
-  });
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } },
-    { id: 'fill-district', type: 'fill', source: areaSource('district'), paint: { 'fill-color': beyond, 'fill-antialias': false } },
     {
-      id: 'fill-subdistrict',
+      ...draws('base-areas'),
+      id: baseLayer,
       type: 'fill',
-      source: areaSource('subdistrict'),
+      source: 'areas',
+      filter: ofLevel('subdistrict'),
       // A centre works in its own subdistrict: what lies beyond steps back.
       paint: { 'fill-color': homeId === null ? palette.area : ['case', ['==', ['get', 'id'], homeId], palette.area, beyond], 'fill-antialias': false },
     },
     {
+      ...draws('tones'),
       id: 'fill-grid',
       type: 'fill',
-      source: areaSource('grid'),
+      source: 'areas',
+      filter: ofLevel('grid'),
       paint: {
         'fill-color': ['match', ['coalesce', ['feature-state', 'tone'], 0], ...tones.flatMap((colour, index) => [index + 1, colour]), withOpacity(palette.area, 0)] as unknown as ExpressionSpecification,
         'fill-opacity': byZoom([11, 0.85], [16, 0.7]),
         'fill-antialias': false,
       },
     },
-    ...(['subdistrict', 'community', 'grid', 'microGrid'] as const).map(
-      (level): LayerSpecification => ({
-        id: `hover-${level}`,
-        type: 'fill',
-        source: areaSource(level),
-        paint: { 'fill-color': palette.accent, 'fill-opacity': ['case', state('hover'), 0.1, 0], 'fill-antialias': false },
-      }),
-    ),
+  ];
+}
+
+function lineLayers(palette: MapPalette): LayerSpecification[] {
+  const line = (level: AreaLevel, colour: string, width: ExpressionSpecification): LayerSpecification => ({
+    ...draws(level),
+    id: `line-${level}`,
+    type: 'line',
+    // Micro-grids are few at a time and come and go with the view: they are drawn from their own polygons.
+    ...(level === 'microGrid' ? { source: areaSource(level) } : { source: 'lines', filter: ['==', ['get', 'border'], level] }),
+    minzoom: zooms[level].line,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': width },
+  });
+  return [
     line('microGrid', palette.lineFine, byZoom([15, 0.5], [18, 1.2])),
     line('grid', mix(palette.lineFine, palette.line, 0.25), byZoom([12.2, 0.4], [14, 0.9], [17, 1.6])),
     line('community', mix(palette.lineFine, palette.line, 0.75), byZoom([11.2, 0.5], [14, 1.5], [17, 2.4])),
     line('subdistrict', palette.line, byZoom([9, 0.8], [12, 1.5], [15, 2.8])),
-    {
-      id: 'line-home',
-      type: 'line',
-      source: areaSource('subdistrict'),
-      filter: ['==', ['get', 'id'], homeId ?? ''],
-      layout: { 'line-join': 'round' },
-      paint: { 'line-color': mix(palette.line, palette.accent, 0.55), 'line-width': byZoom([9, 1.6], [12, 2.2], [15, 3.4]) },
-    },
     line('district', mix(palette.line, palette.label, 0.45), byZoom([8, 1.4], [12, 2.4], [15, 3.4])),
   ];
 }
 
 function streetLayersOf(palette: MapPalette): LayerSpecification[] {
   const street = (id: string, classNumber: number, minzoom: number, colour: string, width: ExpressionSpecification): LayerSpecification => ({
+    ...draws('streets'),
     id,
     type: 'line',
-    source: 'streets',
+    source: 'lines',
     minzoom,
-    filter: ['==', ['get', 'class'], classNumber],
+    filter: ['==', ['get', 'street'], classNumber],
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': colour, 'line-width': width },
   });
@@ -108,6 +116,7 @@ function streetLayersOf(palette: MapPalette): LayerSpecification[] {
 function labelLayers(palette: MapPalette, { font }: LayerOptions): LayerSpecification[] {
   // MapLibre reads a weight out of the first name and takes the face from the next: there are no glyph files.
   const label = (level: AreaLevel, weight: 'Medium' | 'Bold', size: ExpressionSpecification, colour: string, spacing: number): LayerSpecification => ({
+    ...draws(level),
     id: `label-${level}`,
     type: 'symbol',
     source: labelSource(level),
@@ -134,84 +143,69 @@ function labelLayers(palette: MapPalette, { font }: LayerOptions): LayerSpecific
   ];
 }
 
+/** Cases and their groups are one layer of drawn marks; a group has its number and, smaller, how many are overdue. */
 function caseLayersOf(palette: MapPalette, { font }: LayerOptions): LayerSpecification[] {
+  const isGroup: ExpressionSpecification = ['has', 'point_count'];
+  const size = (zoom: number, one: number) => [zoom, ['case', isGroup, 1, one]] as const;
   return [
     {
-      id: 'case-clusters',
-      type: 'circle',
+      ...draws('cases'),
+      id: caseLayer,
+      type: 'symbol',
       source: 'cases',
-      filter: ['has', 'point_count'],
-      paint: {
-        'circle-color': palette.surface,
-        'circle-opacity': 0.94,
-        'circle-radius': ['step', ['get', 'point_count'], 13, 10, 16, 100, 20, 1000, 25],
-        'circle-stroke-width': ['match', ['get', 'gravest'], 1, 3.5, 2, 3, 2],
-        'circle-stroke-color': ['match', ['get', 'gravest'], 1, palette.red, 2, palette.orange, 3, palette.yellow, palette.accent],
+      layout: {
+        'icon-image': ['case', isGroup, ['concat', 'group-', ['step', ['get', 'point_count'], 0, 10, 1, 100, 2, 1000, 3], '-', ['get', 'gravest']], ['get', 'icon']],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], ...size(11, 0.66), ...size(14, 0.86), ...size(17, 1)] as unknown as ExpressionSpecification,
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'text-field': ['case', isGroup, ['format', ['to-string', ['get', 'point_count']], {}, ['case', ['>', ['get', 'reds'], 0], ['concat', '\n▲', ['to-string', ['get', 'reds']]], ''], { 'font-scale': 0.78, 'text-color': palette.red }], ''],
+        'text-font': ['Map Bold', font],
+        'text-size': 12.5,
+        'text-line-height': 1,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+        'symbol-sort-key': ['case', isGroup, 100, ['get', 'urgent']],
       },
-    },
-    {
-      id: 'case-cluster-counts',
-      type: 'symbol',
-      source: 'cases',
-      filter: ['has', 'point_count'],
-      layout: { 'text-field': ['to-string', ['get', 'point_count']], 'text-font': ['Map Bold', font], 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true },
       paint: { 'text-color': palette.text },
-    },
-    {
-      id: 'case-cluster-reds',
-      type: 'symbol',
-      source: 'cases',
-      filter: ['all', ['has', 'point_count'], ['>', ['get', 'reds'], 0]],
-      layout: { 'text-field': ['concat', '▲', ['to-string', ['get', 'reds']]], 'text-font': ['Map Bold', font], 'text-size': 11, 'text-offset': [1.3, -1.5], 'text-allow-overlap': true, 'text-ignore-placement': true },
-      paint: { 'text-color': palette.red, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
-    },
-    {
-      id: 'case-marks',
-      type: 'symbol',
-      source: 'cases',
-      filter: ['!', ['has', 'point_count']],
-      layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': byZoom([11, 0.66], [14, 0.86], [17, 1]), 'symbol-sort-key': ['get', 'urgent'] },
-      paint: {},
     },
   ];
 }
 
 function markLayers(palette: MapPalette): LayerSpecification[] {
-  const outline = (id: string, colour: string, width: number): LayerSpecification[] => [
-    { id: `${id}-halo`, type: 'line', source: id, layout: { 'line-join': 'round' }, paint: { 'line-color': palette.halo, 'line-width': width + 3, 'line-opacity': 0.7 } },
-    { id, type: 'line', source: id, layout: { 'line-join': 'round' }, paint: { 'line-color': colour, 'line-width': width } },
+  const outline = (id: 'filtered-area' | 'selected-area', colour: string, width: number): LayerSpecification[] => [
+    { ...draws(id), id: `${id}-halo`, type: 'line', source: 'marked-areas', filter: ['==', ['get', 'mark'], id], layout: { 'line-join': 'round' }, paint: { 'line-color': palette.halo, 'line-width': width + 3, 'line-opacity': 0.7 } },
+    { ...draws(id), id, type: 'line', source: 'marked-areas', filter: ['==', ['get', 'mark'], id], layout: { 'line-join': 'round' }, paint: { 'line-color': colour, 'line-width': width } },
   ];
   return [
+    {
+      ...draws('home-area'),
+      id: 'home-area',
+      type: 'line',
+      source: 'marked-areas',
+      filter: ['==', ['get', 'mark'], 'home-area'],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': mix(palette.line, palette.accent, 0.55), 'line-width': byZoom([9, 1.6], [12, 2.2], [15, 3.4]) },
+    },
+    { ...draws('hovered-area'), id: 'hovered-area', type: 'fill', source: 'marked-areas', filter: ['==', ['get', 'mark'], 'hovered-area'], paint: { 'fill-color': palette.accent, 'fill-opacity': 0.1, 'fill-antialias': false } },
     ...outline('filtered-area', palette.accent, 3),
     ...outline('selected-area', palette.focus, 2.4),
-    { id: 'assembly-considered', type: 'line', source: 'assembly', filter: ['!', ['get', 'chosen']], paint: { 'line-color': palette.grey, 'line-width': 1.4, 'line-dasharray': [2, 2.4] } },
-    { id: 'assembly-halo', type: 'line', source: 'assembly', filter: ['get', 'chosen'], layout: { 'line-cap': 'round' }, paint: { 'line-color': palette.halo, 'line-width': 6, 'line-opacity': 0.75 } },
-    { id: 'assembly-chosen', type: 'line', source: 'assembly', filter: ['get', 'chosen'], layout: { 'line-cap': 'round' }, paint: { 'line-color': palette.accent, 'line-width': 2.8 } },
+    { ...draws('assembly'), id: 'assembly-considered', type: 'line', source: 'assembly', filter: ['!', ['get', 'chosen']], paint: { 'line-color': palette.grey, 'line-width': 1.4, 'line-dasharray': [2, 2.4] } },
+    { ...draws('assembly'), id: 'assembly-halo', type: 'line', source: 'assembly', filter: ['get', 'chosen'], layout: { 'line-cap': 'round' }, paint: { 'line-color': palette.halo, 'line-width': 6, 'line-opacity': 0.75 } },
+    { ...draws('assembly'), id: 'assembly-chosen', type: 'line', source: 'assembly', filter: ['get', 'chosen'], layout: { 'line-cap': 'round' }, paint: { 'line-color': palette.accent, 'line-width': 2.8 } },
   ];
 }
 
 /** Marks above the people and the cases. */
 function topLayers(palette: MapPalette): LayerSpecification[] {
   return [
-    { id: 'selected-case-halo', type: 'circle', source: 'selected-case', paint: { 'circle-radius': 21, 'circle-color': palette.focus, 'circle-opacity': 0.18, 'circle-stroke-color': palette.halo, 'circle-stroke-width': 5, 'circle-stroke-opacity': 0.8 } },
-    { id: 'selected-case-ring', type: 'circle', source: 'selected-case', paint: { 'circle-radius': 21, 'circle-opacity': 0, 'circle-stroke-color': palette.focus, 'circle-stroke-width': 3 } },
-    { id: 'selected-case-mark', type: 'symbol', source: 'selected-case', layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': 1.1 }, paint: {} },
-    { id: 'draft-point', type: 'symbol', source: 'draft-point', layout: { 'icon-image': 'draft-pin', 'icon-anchor': 'bottom', 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: {} },
+    { ...draws('selected-case'), id: 'selected-case-halo', type: 'circle', source: 'selected-case', paint: { 'circle-radius': 21, 'circle-color': palette.focus, 'circle-opacity': 0.18, 'circle-stroke-color': palette.halo, 'circle-stroke-width': 5, 'circle-stroke-opacity': 0.8 } },
+    { ...draws('selected-case'), id: 'selected-case-ring', type: 'circle', source: 'selected-case', paint: { 'circle-radius': 21, 'circle-opacity': 0, 'circle-stroke-color': palette.focus, 'circle-stroke-width': 3 } },
+    { ...draws('selected-case'), id: 'selected-case-mark', type: 'symbol', source: 'selected-case', layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': 1.1 }, paint: {} },
+    { ...draws('draft-point'), id: 'draft-point', type: 'symbol', source: 'draft-point', layout: { 'icon-image': 'draft-pin', 'icon-anchor': 'bottom', 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: {} },
   ];
 }
 
 /** Every layer but the custom one, bottom to top. The same list again with another palette gives the paint of another theme. */
 export function mapLayers(palette: MapPalette, options: LayerOptions): LayerSpecification[] {
-  const [ground, ...areas] = areaLayers(palette, options);
-  const lines = areas.findIndex((layer) => layer.id === 'line-microGrid');
-  return [
-    ...(ground === undefined ? [] : [ground]),
-    ...areas.slice(0, lines),
-    ...streetLayersOf(palette),
-    ...areas.slice(lines),
-    ...markLayers(palette),
-    ...labelLayers(palette, options),
-    ...caseLayersOf(palette, options),
-    ...topLayers(palette),
-  ];
+  return [...fillLayers(palette, options), ...streetLayersOf(palette), ...lineLayers(palette), ...markLayers(palette), ...labelLayers(palette, options), ...caseLayersOf(palette, options), ...topLayers(palette)];
 }

@@ -66,6 +66,25 @@ const caseMark = (palette: MapPalette, font: string, severity: 1 | 2 | 3 | 4, li
     context.fillText(numerals[severity], box / 2, box / 2 + (severity === 2 ? 2.6 : 0.6));
   });
 
+/** Radii of a group's mark by its number of cases: below 10, 100, 1,000 and beyond. */
+export const groupRadii = [15, 18, 21, 25] as const;
+
+/** A group of cases, in the colour and weight of the gravest severity in it; the map writes the number into it. */
+const groupMark = (palette: MapPalette, radius: number, gravest: 1 | 2 | 3 | 4): ImageData =>
+  draw(2 * radius + 6, 2 * radius + 6, (context) => {
+    const middle = radius + 3;
+    context.beginPath();
+    context.arc(middle, middle, radius, 0, 2 * Math.PI);
+    context.lineWidth = 5;
+    context.strokeStyle = palette.halo;
+    context.stroke();
+    context.fillStyle = palette.surface;
+    context.fill();
+    context.lineWidth = [3.6, 3, 2.2, 2][gravest - 1] ?? 2;
+    context.strokeStyle = [palette.red, palette.orange, palette.yellow, palette.accent][gravest - 1] ?? palette.accent;
+    context.stroke();
+  });
+
 const draftPin = (palette: MapPalette): ImageData =>
   draw(28, 36, (context) => {
     context.beginPath();
@@ -89,5 +108,8 @@ const draftPin = (palette: MapPalette): ImageData =>
 export function marksOf(palette: MapPalette, font: string): ReadonlyMap<string, ImageData> {
   const marks = new Map<string, ImageData>([['draft-pin', draftPin(palette)]]);
   for (const severity of [1, 2, 3, 4] as const) for (const light of [0, 1, 2, 3] as const) marks.set(caseIcon(severity, light), caseMark(palette, font, severity, light));
+  groupRadii.forEach((radius, size) => {
+    for (const gravest of [1, 2, 3, 4] as const) marks.set(`group-${size}-${gravest}`, groupMark(palette, radius, gravest));
+  });
   return marks;
 }

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
 import { mercatorX, mercatorY } from '../model/mercator';
 import type { PeopleFeed } from '../feed';
+import { caseLayer } from './layers';
 
 /** What lies under a point of the map, the topmost that can be meant. Areas are found by the caller: they lie under everything. */
 export type Hit =
@@ -23,7 +24,7 @@ const reachPx = 12;
 export function hitAt(map: MapLibreMap, people: PeopleFeed | null, visible: { readonly people: boolean; readonly cases: boolean }, at: MapPoint): Hit {
   if (visible.cases) {
     const box: [PointLike, PointLike] = [[at.x - 9, at.y - 9], [at.x + 9, at.y + 9]];
-    const [top] = map.queryRenderedFeatures(box, { layers: ['case-marks', 'case-clusters'] });
+    const [top] = map.queryRenderedFeatures(box, { layers: [caseLayer] });
     if (top !== undefined) {
       const { id, cluster_id: cluster, point_count: count, reds } = top.properties as { id?: string; cluster_id?: number; point_count?: number; reds?: number };
       if (cluster !== undefined && top.geometry.type === 'Point') {

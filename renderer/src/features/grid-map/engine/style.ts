@@ -2,7 +2,7 @@ import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { areaLevels } from '@shared/domain/place';
 import { noFeatures } from '../model/to-geojson';
 import type { MapPalette } from '../model/palette';
-import { areaSource, labelSource, mapLayers, type LayerOptions } from './layers';
+import { labelSource, mapLayers, type LayerOptions } from './layers';
 
 const empty = (more: Partial<Extract<SourceSpecification, { type: 'geojson' }>> = {}): SourceSpecification => ({ type: 'geojson', data: noFeatures, ...more });
 
@@ -17,16 +17,15 @@ export const caseSource: SourceSpecification = empty({
 
 /** The whole style as one object: no glyphs, no sprite, no tile URL — nothing that could be asked of a network. */
 export function mapStyle(palette: MapPalette, options: LayerOptions): StyleSpecification {
-  const areas = areaLevels.flatMap((level) => [
-    // Neighbours share borders: hardly any simplification, or slivers of ground would show between them.
-    [areaSource(level), empty({ maxzoom: 15, tolerance: 0.2, buffer: 64 })],
-    [labelSource(level), empty({ maxzoom: 14 })],
-  ]);
-  const marks = ['filtered-area', 'selected-area', 'assembly', 'selected-case', 'draft-point'].map((id) => [id, empty()]);
+  const shapes = { maxzoom: 15, buffer: 64 };
+  const sources: Record<string, SourceSpecification> = { areas: empty(shapes), 'micro-grids': empty(shapes), lines: empty(shapes), 'marked-areas': empty(shapes), cases: caseSource };
+  for (const level of areaLevels) sources[labelSource(level)] = empty({ maxzoom: 14 });
+  for (const id of ['assembly', 'selected-case', 'draft-point']) sources[id] = empty();
   return {
     version: 8,
     transition: { duration: 0, delay: 0 },
-    sources: Object.fromEntries([...areas, ['streets', empty({ maxzoom: 15, tolerance: 0.3 })], ['cases', caseSource], ...marks]) as Record<string, SourceSpecification>,
-    layers: mapLayers(palette, options),
+    sources,
+    // Nothing is there yet: see `Things`.
+    layers: mapLayers(palette, options).map((layer) => (layer.type === 'background' ? layer : ({ ...layer, layout: { ...layer.layout, visibility: 'none' } } as typeof layer))),
   };
 }

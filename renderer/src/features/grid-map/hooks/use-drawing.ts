@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { areaLevels, type AreaLevel } from '@shared/domain/place';
-import { microGridsFrom } from '../engine/layers';
+import { areaSource, microGridsFrom } from '../engine/layers';
 import type { MapEngine } from '../engine/engine';
 import type { MapFeed } from '../feed';
 import { boundsOf, type AreaSet } from '../model/area-set';
@@ -124,8 +124,9 @@ export function useTonesOnMap(engine: MapEngine | null, feed: MapFeed | null, sh
       for (const { grid, tone } of changes) tones[grid] = tone;
       engine.setTones(changes);
     };
+    engine.setShaded(shading !== 'none');
     // Another shading starts from what the last one left on the map.
-    engine.map.removeFeatureState({ source: 'area-grid' });
+    engine.map.removeFeatureState({ source: areaSource('grid') });
     draw();
     return feed.countsTurn.subscribe(draw);
   }, [engine, feed, shading]);

@@ -29,20 +29,20 @@ export function touches(set: AreaSet, area: number, [west, south, east, north]: 
   return w <= east && e >= west && s <= north && n >= south;
 }
 
-/** The feature's number is the area's index. */
-export const areaFeature = (set: AreaSet, area: number): Feature<MultiPolygon> => ({
+/** The feature's number is the area's index, unless its level is numbered otherwise. */
+export const areaFeature = (set: AreaSet, area: number, number = area): Feature<MultiPolygon> => ({
   type: 'Feature',
-  id: area,
-  properties: { id: set.ids[area] },
+  id: number,
+  properties: { id: set.ids[area], level: set.level },
   geometry: { type: 'MultiPolygon', coordinates: coordinatesOf(set, area) },
 });
 
 /** Polygons of a level, or of what touches `within`. */
-export function areaFeatures(set: AreaSet, within: Box | null = null): FeatureCollection<MultiPolygon> {
+export function areaFeatures(set: AreaSet, within: Box | null = null, numberOf: (area: number) => number = (area) => area): FeatureCollection<MultiPolygon> {
   const features: Feature<MultiPolygon>[] = [];
   for (let area = 0; area < set.count; area += 1) {
     if (Number.isNaN(set.bbox[4 * area]) || (within !== null && !touches(set, area, within))) continue;
-    features.push(areaFeature(set, area));
+    features.push(areaFeature(set, area, numberOf(area)));
   }
   return { type: 'FeatureCollection', features };
 }
@@ -83,7 +83,7 @@ export function streetFeatures(packed: Pick<PackedStreets, 'positions' | 'lineSt
     // There may or may not be one more start than lines: the last line ends with the positions.
     const end = packed.lineStarts[street + 1] ?? packed.positions.length / 2;
     for (let i = packed.lineStarts[street] as number; i < end; i += 1) line.push([packed.positions[2 * i] as number, packed.positions[2 * i + 1] as number]);
-    if (line.length >= 2) features.push({ type: 'Feature', id: street, properties: { class: packed.lineClass[street] }, geometry: { type: 'LineString', coordinates: line } });
+    if (line.length >= 2) features.push({ type: 'Feature', properties: { street: packed.lineClass[street] }, geometry: { type: 'LineString', coordinates: line } });
   }
   return { type: 'FeatureCollection', features };
 }
