@@ -67,8 +67,8 @@ export type TakingBack =
   | { readonly type: 'personRetired'; readonly payload: { readonly at: EpochMs } };
 
 /**
- * Takes back what an import did to one aggregate: `before` are its events up to the import, in log order. Nothing is erased;
- * the end is set to the time of the undo, and history keeps what was believed in between.
+ * Takes back what an import did to one aggregate: `before` are its events up to the import, in log order. Nothing is erased: the
+ * former record is defined again, or a record that was new ends at `at` (at its own beginning it is as if it had never been).
  */
 export function takingBack(aggregate: 'area' | 'person', before: Iterable<RegisterEvent>, at: EpochMs): TakingBack {
   const former = foldRegister(before);

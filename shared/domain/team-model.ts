@@ -1,5 +1,4 @@
-import type { AreaId, EpochMs } from './ids';
-import type { PersonRole, TeamModel, TeamSlot } from './people';
+import type { PersonRole, TeamSlot } from './people';
 
 /** A part of a notation: a group of so many posts, or the open N. */
 export type TeamPart = number | 'N';
@@ -26,10 +25,6 @@ export function parseTeamNotation(text: string): readonly TeamPart[] | null {
   return parts;
 }
 
-export function formatTeamNotation(parts: readonly TeamPart[]): string {
-  return parts.join('+');
-}
-
 /**
  * The slots per grid that a notation stands for. Null where a number names no group that we know (a site then lists its slots
  * itself) or names one twice.
@@ -44,16 +39,6 @@ export function slotsOfNotation(text: string): readonly TeamSlot[] | null {
     for (const role of roles) slots.push(part === 'N' ? { role, count: 0, required: false } : { role, count: 1, required: true });
   }
   return slots;
-}
-
-/** The model in force in a community: the highest version that has begun by then. */
-export function teamModelAt(models: Iterable<TeamModel>, communityId: AreaId, at: EpochMs): TeamModel | null {
-  let inForce: TeamModel | null = null;
-  for (const model of models) {
-    if (model.communityId !== communityId || model.validFrom > at) continue;
-    if (inForce === null || model.version > inForce.version) inForce = model;
-  }
-  return inForce;
 }
 
 export interface Vacancies {

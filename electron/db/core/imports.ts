@@ -3,6 +3,7 @@ import type { DomainEvent } from '@shared/domain/event';
 import type { BatchId } from '@shared/domain/ids';
 import { refuse, type Refused } from '@shared/domain/refuse';
 import type { RegisterEvent } from '@shared/domain/registers';
+import { foldRegister, takingBack } from '@shared/domain/registers-fold';
 import type { ImportBatchRow } from '@shared/ipc/views';
 import type { WriteHandle } from '../driver';
 import { DatabaseError } from '../errors';
@@ -59,7 +60,7 @@ export function undoImport(transactor: Transactor, { batchId, context }: { batch
       return refuse(overwritten ? 'importOverwritten' : 'importInUse', 'import.undoneWhole', { file: batch.fileName, count: held.length });
     }
     for (const member of members) {
-      const event = takingBack(db, member, batch, context);
+      const event = eventTakingBack(db, member, batch, context);
       if (event !== null) transaction.append(event);
     }
     transaction.append(batchEvent(batchId, context, { type: 'importUndone', payload: { reason: 'operator' } }));
@@ -82,32 +83,23 @@ function laterIsDutyOnly(db: WriteHandle, member: ImportMember): boolean {
 }
 
 /** The event that undoes a member's share of the import; null where nothing is left to undo. */
-function takingBack(db: WriteHandle, member: ImportMember, batch: ImportBatchRow, context: WriteContext): DomainEvent | null {
+function eventTakingBack(db: WriteHandle, member: ImportMember, batch: ImportBatchRow, context: WriteContext): DomainEvent | null {
   const events = eventsOfStream(db, member.stream);
   const brought = events.filter((event) => event.seq >= member.first_seq && event.seq <= member.last_seq);
-  const former = events.filter((event) => event.seq < member.first_seq && event.type !== 'dutySet').at(-1);
-  const first = brought[0];
+  const [first] = brought;
   if (first === undefined) return null;
   const stamp = { id: newId(), aggregateId: first.aggregateId, actor: context.actor, console: context.console, occurredAt: context.occurredAt, recordedAt: context.now, hubSeq: null };
   if (first.aggregate === 'case') return { ...stamp, aggregate: 'case', type: 'voided', payload: { reason: `撤销导入：${batch.fileName}` } };
-  if (former !== undefined) return { ...stamp, aggregate: former.aggregate, type: former.type, payload: former.payload };
-  const begins = beginOf(brought.at(-1) ?? first);
-  return begins === null ? null : { ...stamp, aggregate: first.aggregate, type: begins.retired, payload: { at: begins.at } };
+  if (first.aggregate !== 'area' && first.aggregate !== 'person') return null;
+  // A register's stream holds register events only.
+  const before = events.filter((event) => event.seq < member.first_seq) as readonly (LoggedEvent & RegisterEvent)[];
+  return { ...stamp, aggregate: first.aggregate, ...takingBack(first.aggregate, before, beginOf(brought as readonly (LoggedEvent & RegisterEvent)[]) ?? context.occurredAt) };
 }
 
-/** A record that ends when it begins never was. Registers that cannot end (squads, organizations, team models) are not imported. */
-function beginOf(event: LoggedEvent): { readonly retired: RegisterEvent['type']; readonly at: number } | null {
-  const register = event as RegisterEvent & { readonly seq: number };
-  switch (register.type) {
-    case 'areaDefined':
-      return { retired: 'areaRetired', at: register.payload.area.validFrom };
-    case 'personDefined':
-      return { retired: 'personRetired', at: register.payload.person.validFrom };
-    case 'taskItemDefined':
-      return { retired: 'taskItemRetired', at: register.payload.item.validFrom };
-    default:
-      return null;
-  }
+/** When the record that an import brought begins; null where the import only ended one. */
+function beginOf(brought: readonly RegisterEvent[]): number | null {
+  const record = foldRegister(brought);
+  return record?.aggregate === 'area' ? record.area.validFrom : record?.aggregate === 'person' ? record.person.validFrom : null;
 }
 
 type BatchFact = { [Type in 'importApplied' | 'importUndone']: { readonly type: Type; readonly payload: Extract<RegisterEvent, { type: Type }>['payload'] } }['importApplied' | 'importUndone'];

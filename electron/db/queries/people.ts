@@ -1,6 +1,7 @@
 import type { AreaId, EpochMs, LngLat, PersonId } from '@shared/domain/ids';
-import type { DutyState, FixFreshness, Skill } from '@shared/domain/people';
+import type { DutyState, FixFreshness, PersonRole, Skill } from '@shared/domain/people';
 import { distanceM } from '@shared/domain/geo/distance';
+import { vacanciesOf } from '@shared/domain/team-model';
 import type { CandidateRow, PersonRow, SquadRow, VacancyRow } from '@shared/ipc/views';
 import type { Queries } from '../driver';
 import { loadOf, loadsOfAll } from '../tables/assignment';
@@ -194,25 +195,24 @@ export function squads(db: Queries, registers: RegisterCache): SquadRow[] {
 export function vacancies(registers: RegisterCache, areaId: AreaId | null): VacancyRow[] {
   const { list, byId } = registers.areas();
   const models = registers.teamModels();
-  const filled = new Map<string, number>();
+  const rosters = new Map<AreaId, PersonRole[]>();
   for (const { person: one } of registers.people().list) {
     if (one.homeGridId === null) continue;
-    const name = `${one.homeGridId} ${one.role}`;
-    filled.set(name, (filled.get(name) ?? 0) + 1);
+    const roster = rosters.get(one.homeGridId);
+    if (roster === undefined) rosters.set(one.homeGridId, [one.role]);
+    else roster.push(one.role);
   }
   const rows: VacancyRow[] = [];
   for (const { node } of list) {
     if (node.level !== 'grid' || node.parentId === null) continue;
     const model = models.get(node.parentId);
     if (model === undefined || !isWithin(byId, node.id, areaId)) continue;
-    const slots = model.slots.map((slot) => ({ role: slot.role, required: slot.required ? slot.count : 0, filled: filled.get(`${node.id} ${slot.role}`) ?? 0 }));
     rows.push({
       gridId: node.id,
       gridName: node.name,
       communityName: byId.get(node.parentId)?.node.name ?? '',
       notation: model.notation,
-      slots,
-      vacancies: slots.reduce((sum, slot) => sum + Math.max(0, slot.required - slot.filled), 0),
+      ...vacanciesOf(model.slots, rosters.get(node.id) ?? []),
     });
   }
   return rows.sort((a, b) => b.vacancies - a.vacancies);

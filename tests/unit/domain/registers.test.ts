@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Area } from '@shared/domain/place';
-import type { Person, TeamModel } from '@shared/domain/people';
+import type { Person } from '@shared/domain/people';
 import type { RegisterEvent } from '@shared/domain/registers';
 import { foldRegister, takingBack } from '@shared/domain/registers-fold';
-import { formatTeamNotation, parseTeamNotation, slotsOfNotation, teamModelAt, vacanciesOf } from '@shared/domain/team-model';
+import { parseTeamNotation, slotsOfNotation, vacanciesOf } from '@shared/domain/team-model';
 
 const area: Area = { id: 'g1', level: 'grid', code: '500106001001', name: '第一网格', parentId: 'c1', gridKind: 'base', geometry: null, sourceCrs: 'WGS-84', residents: null, illustrative: false, validFrom: 0, validTo: null };
 const person: Person = { id: 'p1', name: '王小明', phone: null, role: 'gridLeader', homeGridId: 'g1', communityId: 'c1', subdistrictId: null, employerId: null, employerName: null, skills: [], squadId: null, externalRef: null, validFrom: 0, validTo: null };
@@ -54,7 +54,6 @@ describe('team models', () => {
     expect(parseTeamNotation(' １＋３＋５＋ｎ ')).toEqual([1, 3, 5, 'N']);
     expect(parseTeamNotation('5+3+N')).toEqual([5, 3, 'N']);
     for (const wrong of ['', '+', 'N', '1+N+3', '1+x', '0+N', '1++3', '-1+N']) expect(parseTeamNotation(wrong), wrong).toBeNull();
-    expect(formatTeamNotation([1, 3, 5, 'N'])).toBe('1+3+5+N');
   });
 
   it('become slots: one post of each role, the N open', () => {
@@ -73,13 +72,5 @@ describe('team models', () => {
     expect(slots).toContainEqual({ role: 'gridLeader', required: 1, filled: 2 });
     expect(slots).toContainEqual({ role: 'volunteer', required: 0, filled: 1 });
     expect(vacanciesOf([], ['volunteer'])).toEqual({ slots: [], vacancies: 0 });
-  });
-
-  it('are in force by version and date', () => {
-    const model = (version: number, validFrom: number, communityId = 'c1'): TeamModel => ({ id: `m${version}`, communityId, notation: '1+3+N', version, slots: [], validFrom });
-    const models = [model(1, 0), model(2, 100), model(3, 500), model(9, 0, 'c2')];
-    expect(teamModelAt(models, 'c1', 200)?.version).toBe(2);
-    expect(teamModelAt(models, 'c1', 500)?.version).toBe(3);
-    expect(teamModelAt(models, 'c3', 500)).toBeNull();
   });
 });

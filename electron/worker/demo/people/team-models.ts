@@ -1,16 +1,17 @@
 import type { EpochMs } from '@shared/domain/ids';
-import type { PersonRole, TeamModel, TeamSlot } from '@shared/domain/people';
+import type { TeamModel, TeamSlot } from '@shared/domain/people';
+import { slotsOfNotation } from '@shared/domain/team-model';
 import { elderCommunityName, type Places } from '../areas';
 import { demoId } from '../ids';
 
-const post = (role: PersonRole): TeamSlot => ({ role, count: 1, required: true });
-/** An open slot takes whoever there is: the N never counts as a vacancy. */
-const open = (role: PersonRole): TeamSlot => ({ role, count: 0, required: false });
+/** At 1+3+N the enforcement officers lend a hand without being missed; an open slot takes whoever there is. */
+const openEnforcement = (['communityPolice', 'urbanManagementOfficer', 'safetySupervisor', 'publicSecurityAdministrator'] as const).map((role): TeamSlot => ({ role, count: 0, required: false }));
 
-const core = [post('gridLeader'), post('fullTimeGridWorker'), post('partTimeGridWorker'), post('gridInstructor')];
-const five = [post('communityPolice'), post('urbanManagementOfficer'), post('safetySupervisor'), post('publicSecurityAdministrator'), post('publicServiceOfficer')];
-const openToAll = [open('medicalWorker'), open('utilityWorker'), open('propertyManager'), open('onDutyPartyMember'), open('volunteer')];
-const openEnforcement = [open('communityPolice'), open('urbanManagementOfficer'), open('safetySupervisor'), open('publicSecurityAdministrator')];
+function slotsOf(notation: string): readonly TeamSlot[] {
+  const slots = slotsOfNotation(notation);
+  if (slots === null) throw new Error(`${notation} is no team notation`);
+  return slots;
+}
 
 /** `1+3+N` everywhere, `1+3+5+N` at 中心湾, per grid of the community. */
 export function teamModelsOf(places: Places, seed: number, validFrom: EpochMs): readonly TeamModel[] {
@@ -21,7 +22,7 @@ export function teamModelsOf(places: Places, seed: number, validFrom: EpochMs): 
       communityId: id,
       notation: hasFive ? '1+3+5+N' : '1+3+N',
       version: 1,
-      slots: hasFive ? [...core, ...five, ...openToAll, open('communityElder')] : [...core, ...openEnforcement, ...openToAll],
+      slots: hasFive ? slotsOf('1+3+5+N') : [...slotsOf('1+3+N'), ...openEnforcement],
       validFrom,
     };
   });
