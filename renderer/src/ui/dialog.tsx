@@ -49,7 +49,9 @@ export function Dialog({ title, closeLabel, onClose, children, footer, width = 5
         close.current();
       }}
       onKeyDown={(event) => {
-        if (modeless && event.key === 'Escape' && !event.nativeEvent.isComposing) close.current();
+        if (!modeless || event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return;
+        event.preventDefault();
+        close.current();
       }}
     >
       <div className={styles.header}>

@@ -130,7 +130,14 @@ export function NewCaseForm() {
       footer={
         <>
           {isBegun(draft) && (
-            <Button variant="ghost" className={styles.discard} onClick={forgetDraft}>
+            <Button
+              variant="ghost"
+              className={styles.discard}
+              onClick={() => {
+                forgetDraft();
+                form.current?.querySelector('input')?.focus();
+              }}
+            >
               {t('caseFile:newCase.discard')}
             </Button>
           )}

@@ -3,7 +3,7 @@ import type { CaseView, SessionView } from '@shared/ipc/views';
 import { call } from '@/lib/bridge';
 import { runCommand, useCommands, type AppCommand } from '@/lib/commands';
 import { useLiveQuery } from '@/lib/live-query';
-import { navigate, useRoute } from '@/lib/route';
+import { currentRoute, navigate, useRoute } from '@/lib/route';
 import { useSession } from '@/lib/session';
 import { useWords } from '@/lib/words';
 import { EmptyState, ErrorState, IconButton, Kbd, Loading, Panel } from '@/ui';
@@ -24,6 +24,8 @@ export function CasePanel() {
   const { caseId } = useRoute();
   const session = useSession();
   const view = useLiveQuery(`case ${caseId ?? ''}`, ['case_file', 'assignment', 'signal', 'response_leg'], () => call('cases.get', { id: caseId ?? '' }), { enabled: caseId !== null, everyMs: 250 });
+  const commands = useMemo((): readonly AppCommand[] => [{ id: 'case.leave', title: t('caseFile:command.leave'), group: t('caseFile:command.group'), keys: 'Escape', quiet: true, run: leave }], [t]);
+  useCommands(commands);
   // While another case is being read, the answer about the last one must not stand under its name.
   const shown = view.value !== undefined && view.value.state.id === caseId ? view.value : null;
 
@@ -62,7 +64,6 @@ function OpenCase({ view, session, stale }: { readonly view: CaseView; readonly 
     const group = t('caseFile:command.group');
     return [
       { id: 'case.focus', title: t('caseFile:command.focus'), group, quiet: true, run: () => panel.current?.focus() },
-      { id: 'case.leave', title: t('caseFile:command.leave'), group, keys: 'Escape', quiet: true, run: leave },
     ];
   }, [t]);
   useCommands(commands);
@@ -95,9 +96,10 @@ function OpenCase({ view, session, stale }: { readonly view: CaseView; readonly 
   );
 }
 
-/** Esc goes back: from the case to the queue, from the queue to no case. */
+/** Esc goes back: from what lies over the console to it, from the case to the queue, from the queue to no case. */
 function leave(): void {
-  if (document.activeElement?.closest('[data-case][data-stage]') != null) runCommand('queue.focus');
+  if (currentRoute().overlay !== null) navigate({ overlay: null });
+  else if (document.activeElement?.closest('[data-case][data-stage]') != null) runCommand('queue.focus');
   else navigate({ caseId: null });
 }
 
