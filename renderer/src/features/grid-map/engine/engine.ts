@@ -13,7 +13,7 @@ import { abovePeople, areaNumber, areaSource, baseLayer, labelSource, mapLayers,
 import { marksOf, markScale } from './marks';
 import { createPeopleLayer, type PeopleLayer } from './people-layer';
 import { drawsInSoftware } from './software';
-import { mapStyle } from './style';
+import { groupRadius, mapStyle } from './style';
 
 // MapLibre finds its worker beside itself only on http(s); ours lies in the bundle, under the app's own scheme.
 setWorkerUrl(workerUrl);
@@ -46,7 +46,8 @@ export interface MapEngine {
   setAreas(level: AreaLevel, set: AreaSet | null, parents: AreaSet | null, within?: Box | null): void;
   setStreets(streets: FeatureCollection): void;
   setCases(cases: Iterable<MapCase>): void;
-  changeCases(change: CaseChange): void;
+  /** @param total how many cases there are with the change */
+  changeCases(change: CaseChange, total: number): void;
   /** Whether grids are shaded at all. */
   setShaded(shaded: boolean): void;
   setTones(tones: readonly { readonly grid: number; readonly tone: number }[]): void;
@@ -170,6 +171,12 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
     }, 0);
   };
   const isDrawn = (set: AreaSet | null): set is AreaSet => set !== null && boundsOf(set) !== null;
+  let radius = groupRadius(0);
+  const gather = (total: number) => {
+    if (groupRadius(total) === radius) return;
+    radius = groupRadius(total);
+    void source('cases').setClusterOptions({ cluster: true, clusterRadius: radius });
+  };
   const marked = new Map<AreaMark, Feature<MultiPolygon>>();
   const mark = (name: AreaMark, area: { readonly set: AreaSet; readonly index: number } | null) => {
     if (area !== null) {
@@ -212,13 +219,15 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
     },
     setCases(cases) {
       const features = Array.from(cases, caseFeature);
-      setPresent('cases', true);
+      setPresent('cases', features.length > 0);
+      gather(features.length);
       setData('cases', { type: 'FeatureCollection', features });
     },
-    changeCases(change) {
+    changeCases(change, total) {
       if (change.added.length + change.changed.length + change.removed.length === 0) return;
       drawing();
-      setPresent('cases', true);
+      setPresent('cases', total > 0);
+      gather(total);
       void source('cases').updateData(asSourceDiff(change));
     },
     setShaded(shaded) {

@@ -98,7 +98,7 @@ export function useThingsOnMap(engine: MapEngine | null, feed: MapFeed | null): 
     };
     const showPeople = () => engine.people.setPeople(feed.people.get());
     showPeople();
-    const stops = [feed.onCases((change) => engine.changeCases(change)), feed.people.subscribe(showPeople), feed.onMoved(moved)];
+    const stops = [feed.onCases((change) => engine.changeCases(change, feed.cases.cases.size)), feed.people.subscribe(showPeople), feed.onMoved(moved)];
     return () => {
       if (timer !== null) clearTimeout(timer);
       for (const stop of stops) stop();
