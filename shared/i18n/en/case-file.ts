@@ -95,7 +95,7 @@ export const caseFile: Wide<typeof zh> = {
     missing: { t0: 'No report time', t1: 'No receiving time', t2: 'Not dispatched yet', t3: 'Not departed, or not reported', t4: 'No appropriate arrival yet', t5: 'Not cleared yet' },
   },
   timeline: { count: '{{count}} entries', justNow: 'just now', ago: '{{time}} ago', late: 'written {{time}} late', undone: 'undone' },
-  command: { group: 'Case', next: 'Take the next step', undo: 'Undo the last step', focus: 'Go to the case', leave: 'Leave the case' },
+  command: { group: 'Case', next: 'Take the next step', nextIs: 'Take the next step: {{command}}', undo: 'Undo the last step', focus: 'Go to the case', leave: 'Leave the case' },
   field: {
     itemHint: 'Name, code, pinyin or initials',
     noItem: 'Nothing on the list matches',

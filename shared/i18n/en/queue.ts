@@ -26,7 +26,7 @@ export const queue: Wide<typeof zh> = {
     noLimit: 'No limit',
     suspended: 'Suspended',
     suspendedTitle: 'Suspended: the clock is stopped',
-    nobody: 'Unassigned',
+    nobody: 'No one',
     more: '{{name}} +{{count}}',
     signals: '×{{count}}',
     signalsTitle: 'Reported {{count}} times',

@@ -92,7 +92,7 @@ export const caseFile = {
     missing: { t0: '缺上报时间', t1: '缺接报时间', t2: '尚未派遣', t3: '尚未出发或未报出发', t4: '尚无合适人员到场', t5: '尚未离场' },
   },
   timeline: { count: '{{count}} 条', justNow: '刚刚', ago: '{{time}}前', late: '迟报 {{time}}', undone: '已撤销' },
-  command: { group: '案件', next: '办理下一步', undo: '撤销上一步', focus: '转到案件详情', leave: '离开案件' },
+  command: { group: '案件', next: '办理下一步', nextIs: '办理下一步：{{command}}', undo: '撤销上一步', focus: '转到案件详情', leave: '离开案件' },
   field: {
     itemHint: '名称、编码、拼音或首字母',
     noItem: '清单内没有匹配的事项',

@@ -4,7 +4,7 @@ import type { AreaNode, TaskItem } from '@shared/ipc/views';
 import { useLocale, useWords } from '@/lib/words';
 import { Combobox, Field } from '@/ui';
 import { areaPath } from './place-model';
-import { useAreas, useOrganizations, useSearch, useTaskList } from './hooks';
+import { useOrganizations, useSearch, useTaskList } from './hooks';
 import { fittingItems, fittingOrganizations } from './item-search';
 
 interface PickProps {
@@ -49,9 +49,8 @@ export function ItemField({ itemId, onPick, label, error, required, hint }: Pick
 }
 
 /** An area of any level, by name, pinyin, initials or code. */
-export function AreaField({ areaId, onPick, label, error }: PickProps & { readonly areaId: string | null; readonly onPick: (area: AreaNode | null) => void }) {
+export function AreaField({ areas, areaId, onPick, label, error }: PickProps & { readonly areas: ReadonlyMap<string, AreaNode>; readonly areaId: string | null; readonly onPick: (area: AreaNode | null) => void }) {
   const t = useWords();
-  const areas = useAreas();
   const [text, setText] = useState<string | null>(null);
   const hits = useSearch(text ?? '');
   const found = text === null ? [] : (hits.value?.areas ?? []);

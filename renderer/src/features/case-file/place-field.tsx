@@ -62,7 +62,7 @@ export function PlaceField({ place, onChange }: PlaceFieldProps) {
     <div className={styles.place}>
       <div className={styles.row}>
         <div className={styles.grow}>
-          <AreaField label={t('caseFile:place.area')} areaId={areaId} onPick={takeArea} />
+          <AreaField label={t('caseFile:place.area')} areas={areas} areaId={areaId} onPick={takeArea} />
         </div>
         <Button ref={button} icon="pin" aria-pressed={picking} onClick={() => void pick()}>
           {t(picking ? 'caseFile:place.picking' : 'caseFile:place.pick')}

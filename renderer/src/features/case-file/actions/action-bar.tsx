@@ -34,7 +34,7 @@ export function ActionBar({ actions }: { readonly actions: CaseActions }) {
       )}
       <div className={styles.grid}>
         {shown.map((type) => (
-          <Button key={type} size="s" className={styles.other} disabled={actions.busy} onClick={() => actions.run(type)} data-action={type} {...hint(type)}>
+          <Button key={type} size="s" className={styles.other} title={t(`domain:command.${type}`)} disabled={actions.busy} onClick={() => actions.run(type)} data-action={type} {...hint(type)}>
             {t(`domain:command.${type}`)}
           </Button>
         ))}

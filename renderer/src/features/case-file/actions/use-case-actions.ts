@@ -67,7 +67,7 @@ function useActionCommands(offer: Offer, run: (type: DeskAction) => void): void 
     const other = words.getFixedT(locale === 'en' ? 'zh-CN' : 'en');
     const free = overlay === null || overlay === 'filter' || overlay === 'palette';
     return [
-      { id: 'case.next', title: offer.next === null ? t('caseFile:command.next') : `${t('caseFile:command.next')}：${t(`domain:command.${offer.next}`)}`, group, keys: 'mod+Enter', keywords: 'next xiayibu xyb', enabled: free && offer.next !== null, run: () => offer.next !== null && run(offer.next) },
+      { id: 'case.next', title: offer.next === null ? t('caseFile:command.next') : t('caseFile:command.nextIs', { command: t(`domain:command.${offer.next}`) }), group, keys: 'mod+Enter', keywords: 'next xiayibu xyb', enabled: free && offer.next !== null, run: () => offer.next !== null && run(offer.next) },
       ...actions.map(({ type, keys, pinyin }): AppCommand => ({
         id: `case.${type}`,
         title: t(`domain:command.${type}`),
