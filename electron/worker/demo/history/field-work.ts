@@ -153,7 +153,8 @@ function pauses(stage: Stage, script: CaseScript, job: Job, from: EpochMs): Epoc
     at += 2 * minute;
     script.act(chief, { type: 'extend', byMs: Math.round(clock.limitMs * 0.5), reason: random.pick(['需第三方检测', '施工量大', '当事人暂不在渝']) }, Math.round(at));
   }
-  if (random.chance(0.012)) {
+  // A case that was worked twice may be under supervision since the first time.
+  if (random.chance(0.012) && !script.state().supervised) {
     at += 5 * minute;
     script.act(chief, { type: 'supervise', reason: random.pick(['群众重复投诉', '区级督办', '超期风险']) }, Math.round(at));
   }
