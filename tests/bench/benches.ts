@@ -1,8 +1,12 @@
 import { bulkLoadBenches } from './bulk-load';
 import { commandBenches } from './command';
+import { ipcBenches } from './ipc';
+import { listBenches } from './list';
+import { mapBenches } from './map-benches';
 import { queueBenches } from './queue';
+import { rechartsUpdateBench } from './recharts-update';
 import type { Bench } from './row';
 import { searchBenches } from './search';
 import { startBenches } from './start';
 
-export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches];
+export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench];

@@ -11,6 +11,8 @@ import { scratchFolder } from './world/cache';
 import { moreEvents, registersOfWorld } from './world/more-events';
 
 const rows: Readonly<Record<BenchSize, number>> = { small: 100_000, full: 400_000 };
+/** Cases of the history that the rows are the beginning of. */
+const cases = 40_000;
 const rowsPerTransaction = 4_000;
 const turns = 3;
 
@@ -50,8 +52,8 @@ function load(folder: string, registers: readonly DomainEvent[], events: readonl
 }
 
 async function bulkLoad(size: BenchSize, say: (line: string) => void) {
-  const registers = registersOfWorld();
-  const events = moreEvents(rows[size]);
+  const registers = registersOfWorld(cases);
+  const events = moreEvents(cases, rows[size]);
   say(`${events.length.toLocaleString('en')} events of whole cases in memory`);
   const rates = { load: [] as number[], bare: [] as number[] };
   for (let turn = 0; turn < turns; turn += 1) {

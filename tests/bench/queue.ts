@@ -109,7 +109,7 @@ async function underWriteLoad(size: BenchSize, say: (line: string) => void): Pro
     const { reader, writer } = database;
     const ids = (await reader.packedPeople({ request: 0 })).ids.slice(0, rowsWritten);
     if (ids.length < rowsWritten) throw new Error(`the world has only ${ids.length} people`);
-    const events = moreEvents(rowsWritten * 20);
+    const events = moreEvents(sizes[size].five, rowsWritten * 10, 4);
     const page = () => reader.queuePage({ filter: whole, accountId: null, after: null, limit: pageRows });
     const idle = await sample(rounds, page);
     let writing = true;
