@@ -9,7 +9,7 @@ import { ownRules } from './resources/setup/lint/own-rules.mjs';
 
 const root = import.meta.dirname;
 const typed = ['{electron,renderer,shared,tests}/**/*.{ts,tsx}'];
-const nodeGlobals = Object.fromEntries(['process', 'performance', 'Buffer', 'URL', 'require', 'exports', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'].map((name) => [name, 'readonly']));
+const nodeGlobals = Object.fromEntries(['process', 'performance', 'Buffer', 'URL', 'require', 'exports', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', '__dirname'].map((name) => [name, 'readonly']));
 
 export default defineConfig(
   { ignores: ['out/', 'node_modules/', 'release/', 'test-results/', 'playwright-report/', 'captures/', 'bench-results/'] },
@@ -68,7 +68,9 @@ export default defineConfig(
     },
   },
   { files: ['tests/**'], rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...everywhere, ...inTests, ...rawIpc] } },
+  // The bench stands in for the other end of the bridge, to measure the bridge alone.
+  { files: ['tests/bench/ipc-app/**'], rules: { 'no-restricted-imports': 'off', 'no-restricted-syntax': ['error', ...everywhere, ...inTests] } },
   { files: ['*.config.{ts,mjs}', '**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
-  { files: ['resources/**', '*.config.{ts,mjs}'], languageOptions: { globals: nodeGlobals } },
+  { files: ['resources/**', '*.config.{ts,mjs}', '**/*.cjs'], languageOptions: { globals: nodeGlobals } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -23,7 +23,7 @@ export interface CachedWorld {
 
 /** What a world is made of: the tables, and a sample of what the generator says today. Another answer is another world; indexes are brought up to date in place. */
 function keyOf(cases: number): string {
-  const { value: first } = generateHistory(generateWorld(worldOptions(cases)), historyOptions(cases)).next();
+  const first: unknown = generateHistory(generateWorld(worldOptions(cases)), historyOptions(cases)).next().value;
   const hash = createHash('sha256')
     .update(JSON.stringify([tables, historyOptions(cases), first]))
     .digest('hex');

@@ -24,7 +24,9 @@ export function useCaseActions(view: CaseView, session: SessionView): CaseAction
   const { state } = view;
   const offer = useMemo(() => offerFor(state, session), [state, session]);
   const [form, setForm] = useState<{ readonly type: DeskAction; readonly caseId: string } | null>(null);
-  const [busy, setBusy] = useState(false);
+  // The state that an act is under way on: as soon as the case has moved on, the next key counts.
+  const [actingOn, setActingOn] = useState<number | null>(null);
+  const busy = actingOn === state.eventCount;
   const latest = useRef({ state, offer, busy });
   useEffect(() => {
     latest.current = { state, offer, busy };
@@ -42,14 +44,14 @@ export function useCaseActions(view: CaseView, session: SessionView): CaseAction
       setForm({ type, caseId: now.id });
       return;
     }
-    setBusy(true);
+    setActingOn(now.eventCount);
     execute(now.id, command)
       .catch((error: unknown) => {
         showToast(refusalText(error), { tone: 'bad' });
         // The item that came with the report is not admitted: another one may be.
         if (type === 'admit') setForm({ type, caseId: now.id });
       })
-      .finally(() => setBusy(false));
+      .finally(() => setActingOn((acting) => (acting === now.eventCount ? null : acting)));
   }, []);
   const closeForm = useCallback(() => setForm(null), []);
 

@@ -32,6 +32,6 @@ export function mapStyle(palette: MapPalette, options: LayerOptions): StyleSpeci
     transition: { duration: 0, delay: 0 },
     sources,
     // Nothing is there yet: see `Things`.
-    layers: mapLayers(palette, options).map((layer) => (layer.type === 'background' ? layer : ({ ...layer, layout: { ...layer.layout, visibility: 'none' } } as typeof layer))),
+    layers: mapLayers(palette, options).map((layer) => (layer.type === 'background' ? layer : ({ ...layer, layout: { ...layer.layout, visibility: 'none' } }))),
   };
 }
