@@ -35,12 +35,13 @@ export function ResponseChart({ figures, width, height }: ResponseChartProps) {
         domain={[from, to]}
         ticks={timeTicks(from, to, Math.max(2, Math.floor(width / 64)), siteZone)}
         tickFormatter={(at: number) => tickText(at, to - from, locale)}
+        interval={0}
         tick={axisText}
         axisLine={axisLine}
         tickLine={false}
         height={20}
       />
-      <YAxis width={48} ticks={lengths} domain={[0, lengths[lengths.length - 1] ?? 1]} tickFormatter={(ms: number) => shortLength(ms, locale)} tick={axisText} axisLine={false} tickLine={false} />
+      <YAxis interval={0} width={48} ticks={lengths} domain={[0, lengths[lengths.length - 1] ?? 1]} tickFormatter={(ms: number) => shortLength(ms, locale)} tick={axisText} axisLine={false} tickLine={false} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: 'var(--line-strong)' }}

@@ -31,12 +31,13 @@ export function VolumeChart({ figures, width, height }: VolumeChartProps) {
         domain={[from, to]}
         ticks={timeTicks(from, to, Math.max(2, Math.floor(width / 64)), siteZone)}
         tickFormatter={(at: number) => tickText(at, to - from, locale)}
+        interval={0}
         tick={axisText}
         axisLine={axisLine}
         tickLine={false}
         height={20}
       />
-      <YAxis width={34} ticks={counts} domain={[0, counts[counts.length - 1] ?? 1]} tick={axisText} axisLine={false} tickLine={false} />
+      <YAxis interval={0} width={34} ticks={counts} domain={[0, counts[counts.length - 1] ?? 1]} tick={axisText} axisLine={false} tickLine={false} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--surface-3)' }}

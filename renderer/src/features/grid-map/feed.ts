@@ -125,26 +125,29 @@ export function startFeed(glides: boolean): MapFeed {
     }
   }
 
-  async function askLevel(level: AreaLevel): Promise<void> {
-    const reply = await ask(askBulk({ kind: 'areas', level }));
-    if (reply === null) return;
-    await loadFontFor(reply.names);
-    const set = areaSetOf(level, reply);
-    areas.set(new Map([...areas.get(), [level, set]]));
-    if (level !== 'grid') return;
-    const next = createGridCounts(set, cases.cases.values());
+  /** Levels that come together go onto the map together: each time it is given shapes, it cuts all of its tiles anew. */
+  async function askLevels(wanted: readonly AreaLevel[], ofStreets: boolean): Promise<void> {
+    const streetsAsked = ofStreets ? ask(askBulk({ kind: 'streets' })) : Promise.resolve(null);
+    const replies = await Promise.all(wanted.map((level) => ask(askBulk({ kind: 'areas', level }))));
+    const known = replies.filter((reply) => reply !== null);
+    const packedStreets = await streetsAsked;
+    if (known.length < wanted.length) return;
+    await loadFontFor(known.flatMap((reply) => reply.names));
+    if (!alive) return;
+    const sets = known.map((reply, i) => areaSetOf(wanted[i] ?? 'grid', reply));
+    if (packedStreets !== null) streets.set(streetFeatures(packedStreets));
+    areas.set(new Map([...areas.get(), ...sets.map((set) => [set.level, set] as const)]));
+    const grids = sets.find((set) => set.level === 'grid');
+    if (grids === undefined) return;
+    const next = createGridCounts(grids, cases.cases.values());
     const crowd = people.get();
     if (crowd !== null) next.countPeople(crowd.track, crowd.freshness);
     counts.set(next);
     turn();
   }
 
-  const refreshAreas = repeating(areasEveryMs, isAlive, async () => {
-    await Promise.all([...levels].map(askLevel));
-    const reply = await ask(askBulk({ kind: 'streets' }));
-    if (reply !== null) streets.set(streetFeatures(reply));
-  }, outcome('areas'));
-  const refreshMicroGrids = repeating(areasEveryMs, isAlive, () => askLevel('microGrid'), outcome('microGrids'));
+  const refreshAreas = repeating(areasEveryMs, isAlive, () => askLevels([...levels], true), outcome('areas'));
+  const refreshMicroGrids = repeating(areasEveryMs, isAlive, () => askLevels(['microGrid'], false), outcome('microGrids'));
   const refreshCases = repeating(casesEveryMs, isAlive, async () => {
     const reply = await ask(askBulk({ kind: 'cases' }));
     if (reply === null) return;

@@ -98,7 +98,7 @@ describe('areas as features', () => {
   test('are labelled without what the area around says already', () => {
     const parents = setOf('community', [{ id: 'c', name: '凤天路社区', polygons: [] }]);
     const set = setOf('grid', [{ id: 'g', name: '凤天路社区第3网格', parentId: 'c', polygons: [[square(0, 0, 1)]] }]);
-    expect(labelFeatures(set, parents).features[0]?.properties).toMatchObject({ id: 'g', name: '第3网格' });
+    expect(labelFeatures(set, parents).features[0]?.properties).toMatchObject({ level: 'grid', name: '第3网格' });
     expect(shortName('凤天路第3网格', '凤天路社区')).toBe('第3网格');
     expect(shortName('梨树湾村', '梨树湾村')).toBe('梨树湾村');
     expect(shortName('建工家属院网格', '金桥社区')).toBe('建工家属院网格');

@@ -1,7 +1,7 @@
 import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { Feature, FeatureCollection, GeoJSON, MultiPolygon } from 'geojson';
+import type { Feature, FeatureCollection, GeoJSON, MultiPolygon, Point } from 'geojson';
 import type { AreaLevel } from '@shared/domain/place';
 import type { LngLat } from '@shared/domain/ids';
 import { boundsOf, type AreaSet } from '../model/area-set';
@@ -9,7 +9,7 @@ import { borderFeatures } from '../model/borders';
 import { asSourceDiff, caseFeature, caseIcon, type CaseChange, type MapCase } from '../model/case-set';
 import type { MapPalette } from '../model/palette';
 import { areaFeature, areaFeatures, labelFeatures, noFeatures, type Box } from '../model/to-geojson';
-import { abovePeople, areaNumber, areaSource, baseLayer, labelSource, mapLayers, thingsOf, type LayerOptions, type Things } from './layers';
+import { abovePeople, areaNumber, areaSource, baseLayer, mapLayers, thingsOf, type LayerOptions, type Things } from './layers';
 import { marksOf, markScale } from './marks';
 import { createPeopleLayer, type PeopleLayer } from './people-layer';
 import { drawsInSoftware } from './software';
@@ -158,6 +158,7 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
   const levels = new Map<AreaLevel, AreaSet>();
   let streets: FeatureCollection = noFeatures;
   let sending: ReturnType<typeof setTimeout> | null = null;
+  let sendingLabels: ReturnType<typeof setTimeout> | null = null;
   const sendAreas = () => {
     drawing();
     sending ??= setTimeout(() => {
@@ -166,8 +167,18 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
       setPresent('base-areas', base !== undefined);
       if (base !== undefined) map.setFilter(baseLayer, ['==', ['get', 'level'], base]);
       setPresent('tones', levels.has('grid'));
-      setData('areas', { type: 'FeatureCollection', features: [...levels].flatMap(([level, set]) => areaFeatures(set, null, (index) => areaNumber(level, index)).features) });
+      // Of the others only the borders are drawn.
+      const filled = [...levels].filter(([level]) => level === base || level === 'grid');
+      setData('areas', { type: 'FeatureCollection', features: filled.flatMap(([level, set]) => areaFeatures(set, null, (index) => areaNumber(level, index)).features) });
       setData('lines', { type: 'FeatureCollection', features: [...streets.features, ...borderFeatures(levels).features] });
+    }, 0);
+  };
+  const labels = new Map<AreaLevel, readonly Feature<Point>[]>();
+  const sendLabels = () => {
+    drawing();
+    sendingLabels ??= setTimeout(() => {
+      sendingLabels = null;
+      setData('labels', { type: 'FeatureCollection', features: [...labels.values()].flat() });
     }, 0);
   };
   const isDrawn = (set: AreaSet | null): set is AreaSet => set !== null && boundsOf(set) !== null;
@@ -210,7 +221,8 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
         sendAreas();
       }
       if (level === 'subdistrict') markHome();
-      setData(labelSource(level), drawn ? labelFeatures(set, parents, within) : noFeatures);
+      labels.set(level, drawn ? labelFeatures(set, parents, within).features : []);
+      sendLabels();
     },
     setStreets(next) {
       streets = next;
@@ -273,6 +285,7 @@ export function createEngine({ container, palette, layers, camera, beginWork }: 
     },
     destroy() {
       if (sending !== null) clearTimeout(sending);
+      if (sendingLabels !== null) clearTimeout(sendingLabels);
       endWork?.();
       endWork = null;
       map.remove();

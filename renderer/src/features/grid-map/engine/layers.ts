@@ -17,7 +17,6 @@ export interface LayerOptions {
 export const areaSource = (level: AreaLevel): 'areas' | 'micro-grids' => (level === 'microGrid' ? 'micro-grids' : 'areas');
 /** The number that MapLibre knows an area by: levels that share a source must not share numbers. */
 export const areaNumber = (level: AreaLevel, index: number): number => areaLevels.indexOf(level) * 1_000_000 + index;
-export const labelSource = (level: AreaLevel) => `label-${level}` as const;
 
 /** What a layer draws; a layer whose things are absent is switched off, and costs nothing. */
 export type Things = 'streets' | 'cases' | 'assembly' | 'selected-case' | 'draft-point' | 'hovered-area' | 'filtered-area' | 'selected-area' | 'home-area' | 'base-areas' | 'tones' | AreaLevel;
@@ -119,7 +118,8 @@ function labelLayers(palette: MapPalette, { font }: LayerOptions): LayerSpecific
     ...draws(level),
     id: `label-${level}`,
     type: 'symbol',
-    source: labelSource(level),
+    source: 'labels',
+    filter: ofLevel(level),
     minzoom: zooms[level].label,
     maxzoom: zooms[level].labelEnd,
     layout: {

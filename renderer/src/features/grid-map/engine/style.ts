@@ -1,8 +1,7 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import { areaLevels } from '@shared/domain/place';
 import { noFeatures } from '../model/to-geojson';
 import type { MapPalette } from '../model/palette';
-import { labelSource, mapLayers, type LayerOptions } from './layers';
+import { mapLayers, type LayerOptions } from './layers';
 
 const empty = (more: Partial<Extract<SourceSpecification, { type: 'geojson' }>> = {}): SourceSpecification => ({ type: 'geojson', data: noFeatures, ...more });
 
@@ -25,8 +24,7 @@ export const caseSource: SourceSpecification = empty({
 export function mapStyle(palette: MapPalette, options: LayerOptions): StyleSpecification {
   const shapes = { maxzoom: 15, buffer: 64 };
   const sources: Record<string, SourceSpecification> = { areas: empty(shapes), 'micro-grids': empty(shapes), lines: empty(shapes), 'marked-areas': empty(shapes), cases: caseSource };
-  for (const level of areaLevels) sources[labelSource(level)] = empty({ maxzoom: 14 });
-  for (const id of ['assembly', 'selected-case', 'draft-point']) sources[id] = empty();
+  for (const id of ['labels', 'assembly', 'selected-case', 'draft-point']) sources[id] = empty();
   return {
     version: 8,
     transition: { duration: 0, delay: 0 },

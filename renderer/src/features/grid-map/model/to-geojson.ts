@@ -68,8 +68,7 @@ export function labelFeatures(set: AreaSet, parents: AreaSet | null, within: Box
     const [w = 0, s = 0, e = 0, n = 0] = set.bbox.subarray(4 * area, 4 * area + 4);
     features.push({
       type: 'Feature',
-      id: area,
-      properties: { id: set.ids[area], name: shortName(set.names[area] ?? '', parent === undefined ? undefined : parents?.names[parent]), rank: -(e - w) * (n - s) },
+      properties: { level: set.level, name: shortName(set.names[area] ?? '', parent === undefined ? undefined : parents?.names[parent]), rank: -(e - w) * (n - s) },
       geometry: { type: 'Point', coordinates: [lng, set.labels[2 * area + 1] as number] },
     });
   }
