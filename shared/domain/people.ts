@@ -1,6 +1,6 @@
 import type { AreaId, EpochMs, LngLat, OrganizationId, PersonId, SquadId, TeamModelId } from './ids';
 
-/** Peacetime roles of the team models (domain §2): the 1, the 3, the 5 of 中心湾, and the N. */
+/** Peacetime roles of the team models: the 1, the 3, the 5 of 中心湾, and the N. */
 export const personRoles = [
   'gridLeader',
   'fullTimeGridWorker',

@@ -1,6 +1,6 @@
 import type { AreaId, EpochMs, LngLat } from './ids';
 
-/** The hierarchy of domain §1, highest first. */
+/** The hierarchy of areas, highest first. */
 export const areaLevels = ['district', 'subdistrict', 'community', 'grid', 'microGrid'] as const;
 export type AreaLevel = (typeof areaLevels)[number];
 

@@ -12,7 +12,7 @@ export type HandlingLevel = (typeof handlingLevels)[number];
 export const clockSteps = ['admit', 'register', 'dispatch', 'acknowledge', 'arrive', 'handle', 'check', 'close'] as const;
 export type ClockStep = (typeof clockSteps)[number];
 
-/** Limits of an item per step; a step without a limit has no light. Wall time in part 1; `basis` is the seam for work calendars. */
+/** Limits of an item per step; a step without a limit has no light. Wall time so far; `basis` is the seam for work calendars. */
 export interface StepLimit {
   readonly limitMs: DurationMs;
   readonly basis: 'wall' | 'work';
@@ -42,7 +42,7 @@ export interface TaskItem {
   readonly validTo: EpochMs | null;
 }
 
-/** A temporary entry carries its end and the named approver (domain §3, admission). */
+/** A temporary entry carries its end and the named approver. */
 export interface TemporaryEntry {
   readonly until: EpochMs;
   readonly approvedBy: string;

@@ -3,7 +3,7 @@ import type { PersonRole, TeamSlot } from './people';
 /** A part of a notation: a group of so many posts, or the open N. */
 export type TeamPart = number | 'N';
 
-/** The groups that the policy papers write as numbers (domain §2): one post of each role. */
+/** The groups that the policy papers write as numbers: one post of each role. */
 const groups: Readonly<Record<number, readonly PersonRole[]>> = {
   1: ['gridLeader'],
   3: ['fullTimeGridWorker', 'partTimeGridWorker', 'gridInstructor'],

@@ -177,7 +177,7 @@ export interface PersonRow {
   readonly load: number;
 }
 
-/** A candidate for an assignment: part 1 orders them by distance, then load; part 2 makes it clever. */
+/** A candidate for an assignment: ordered by distance, then load. */
 export interface CandidateRow extends PersonRow {
   readonly distanceM: number | null;
   readonly matchedSkills: readonly Skill[];

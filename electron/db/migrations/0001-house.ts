@@ -1,5 +1,5 @@
 /**
- * Log, state and projections of part 1.
+ * Log, state and projections.
  *
  * Keys: a `stream` is one aggregate; its integer key is given when the aggregate is first spoken of and belongs to the log, so every
  * projection can use it as its primary key and a rebuild gives the same keys. Ids that the outside sees stay text; event ids, of

@@ -18,7 +18,7 @@ export const wallTime: WorkCalendar = {
   after: (from, counted) => from + counted,
 };
 
-/** Lights (domain §3): up to 80 % of the limit green, up to 100 % yellow, beyond it red; `none` where no limit runs or the case is suspended. */
+/** Lights: up to 80 % of the limit green, up to 100 % yellow, beyond it red; `none` where no limit runs or the case is suspended. */
 export function lightAt(clock: RunningClock | null, suspended: boolean, now: EpochMs, calendar: WorkCalendar = wallTime): Light {
   if (clock === null || clock.limitMs === null || suspended) return 'none';
   const elapsed = elapsedMs(clock, now, calendar);

@@ -1,7 +1,7 @@
 import type { DurationMs, EpochMs } from '../ids';
 import type { Assignment, CaseState } from './state';
 
-/** Response legs (domain §4): t0 reported, t1 received, t2 dispatched, t3 departed, t4 arrived (appropriately), t5 cleared. */
+/** Response legs: t0 reported, t1 received, t2 dispatched, t3 departed, t4 arrived (appropriately), t5 cleared. */
 export const legNames = ['answer', 'processing', 'turnout', 'travel', 'response', 'scene'] as const;
 export type LegName = (typeof legNames)[number];
 export type Legs = Readonly<Record<LegName, DurationMs | null>>;

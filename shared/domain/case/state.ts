@@ -80,7 +80,7 @@ export interface CaseState {
   /** Ids (actors and assigned persons) that handled it: none of them may check it. */
   readonly handlerIds: readonly string[];
   readonly clock: RunningClock | null;
-  /** Response endpoints of the case, domain §4; null is blank, never 0. */
+  /** Response endpoints of the case; null is blank, never 0. */
   readonly t0ReportedAt: EpochMs;
   readonly t1ReceivedAt: EpochMs | null;
   readonly t2DispatchedAt: EpochMs | null;

@@ -1,5 +1,5 @@
 /**
- * Stages of the main line (domain §3). The five between `dispatched` and `handled` are the furthest that any live assignment
+ * Stages of the main line. The five between `dispatched` and `handled` are the furthest that any live assignment
  * has come. Suspension, extension, whistle and supervision stand beside the main line and are flags of the state, not stages.
  */
 export const caseStages = [

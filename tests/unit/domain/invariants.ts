@@ -2,7 +2,7 @@ import type { CaseEvent } from '@shared/domain/case/events';
 import type { CaseState } from '@shared/domain/case/state';
 
 /**
- * What must hold of every state that any log can lead to, written from domain.md §3 without looking at how the rules are coded.
+ * What must hold of every state that any log can lead to, written from the rules in words, without looking at how the rules are coded.
  * @returns the sentences that do not hold.
  */
 export function broken(state: CaseState, log: readonly CaseEvent[]): string[] {

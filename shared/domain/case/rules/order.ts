@@ -20,7 +20,7 @@ const afterAdmission = open.filter((stage) => stage !== 'reported' && stage !== 
 const waits = (...stages: readonly CaseStage[]): Order => ({ stages: new Set(stages), whileSuspended: false });
 const goesOn = (...stages: readonly CaseStage[]): Order => ({ stages: new Set(stages), whileSuspended: true });
 
-/** In which stages each command has its place: the lifecycle of domain §3 as a table. */
+/** In which stages each command has its place: the lifecycle as a table. */
 const orders: Readonly<Record<StandingCommandType, Order>> = {
   admit: waits('reported', 'sentBack'),
   refuse: waits('reported', 'sentBack'),
