@@ -4,7 +4,7 @@ import '../../../renderer/src/ui/base.css';
 import { Map as MapLibreMap, type GeoJSONSource } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
 import { createEngine, type MapEngine } from '@/features/grid-map/engine/engine';
-import { loadFontFor, mapFont } from '@/features/grid-map/font';
+import { mapFont } from '@/features/grid-map/font';
 import { areaSetOf } from '@/features/grid-map/model/area-set';
 import { createCaseSet } from '@/features/grid-map/model/case-set';
 import { paletteFrom } from '@/features/grid-map/model/palette';
@@ -43,8 +43,10 @@ const idle = (map: MapLibreMap) =>
   });
 
 async function appMap(element: HTMLElement): Promise<MapEngine> {
-  const engine = createEngine({ container: element, palette, layers: { homeId: null, font: mapFont }, camera: { center: centre, zoom }, beginWork: () => () => undefined });
-  await Promise.all([engine.ready, loadFontFor(['第网格'])]);
+  const engine = createEngine({ palette, layers: { homeId: null, font: mapFont }, camera: { center: centre, zoom } });
+  engine.element.style.cssText = 'position: absolute; inset: 0';
+  element.append(engine.element);
+  await engine.ready;
   await idle(engine.map);
   return engine;
 }

@@ -6,7 +6,6 @@ import { askBulk, onPositions } from '@/lib/bulk-port';
 import { appNow } from '@/lib/clock';
 import { beginWork } from '@/lib/settled';
 import { createStore, type Store } from '@/lib/store';
-import { loadFontFor } from './font';
 import { areaSetOf } from './model/area-set';
 import { createCaseSet, type CaseChange, type CaseSet } from './model/case-set';
 import type { AreaSets } from './model/chain';
@@ -132,8 +131,6 @@ export function startFeed(glides: boolean): MapFeed {
     const known = replies.filter((reply) => reply !== null);
     const packedStreets = await streetsAsked;
     if (known.length < wanted.length) return;
-    await loadFontFor(known.flatMap((reply) => reply.names));
-    if (!alive) return;
     const sets = known.map((reply, i) => areaSetOf(wanted[i] ?? 'grid', reply));
     if (packedStreets !== null) streets.set(streetFeatures(packedStreets));
     areas.set(new Map([...areas.get(), ...sets.map((set) => [set.level, set] as const)]));

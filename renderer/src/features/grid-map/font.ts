@@ -9,5 +9,5 @@ export async function loadFontFor(texts: Iterable<string>): Promise<void> {
   const signs = new Set<string>('0123456789▲IV');
   for (const text of texts) for (const sign of text) signs.add(sign);
   const sample = [...signs].join('');
-  await Promise.all(['500', '700'].map((weight) => document.fonts.load(`${weight} 24px "${mapFont}"`, sample).catch(() => [])));
+  await document.fonts.load(`500 24px "${mapFont}"`, sample).catch(() => []);
 }

@@ -112,9 +112,14 @@ function streetLayersOf(palette: MapPalette): LayerSpecification[] {
   ];
 }
 
+/**
+ * MapLibre reads a weight out of the first name and takes the face from the next: there are no glyph files. One weight for all, because
+ * it draws every sign of a weight by itself, about a millisecond each.
+ */
+const fontStack = (font: string): string[] => ['Map Medium', font];
+
 function labelLayers(palette: MapPalette, { font }: LayerOptions): LayerSpecification[] {
-  // MapLibre reads a weight out of the first name and takes the face from the next: there are no glyph files.
-  const label = (level: AreaLevel, weight: 'Medium' | 'Bold', size: ExpressionSpecification, colour: string, spacing: number): LayerSpecification => ({
+  const label = (level: AreaLevel, size: ExpressionSpecification, colour: string, spacing: number): LayerSpecification => ({
     ...draws(level),
     id: `label-${level}`,
     type: 'symbol',
@@ -124,7 +129,7 @@ function labelLayers(palette: MapPalette, { font }: LayerOptions): LayerSpecific
     maxzoom: zooms[level].labelEnd,
     layout: {
       'text-field': ['get', 'name'],
-      'text-font': [`Map ${weight}`, font],
+      'text-font': fontStack(font),
       'text-size': size,
       'text-letter-spacing': spacing,
       'text-max-width': 8,
@@ -135,11 +140,11 @@ function labelLayers(palette: MapPalette, { font }: LayerOptions): LayerSpecific
   });
   const quiet = mix(palette.area, palette.label, 0.72);
   return [
-    label('microGrid', 'Medium', byZoom([16, 11], [18, 13]), quiet, 0),
-    label('grid', 'Medium', byZoom([14, 11], [17, 14]), mix(palette.area, palette.label, 0.85), 0.02),
-    label('community', 'Medium', byZoom([12.4, 12], [15, 15]), palette.label, 0.04),
-    label('subdistrict', 'Bold', byZoom([9.4, 12], [12, 15], [14, 18]), palette.label, 0.1),
-    label('district', 'Bold', byZoom([7, 13], [9.4, 18]), palette.label, 0.2),
+    label('microGrid', byZoom([16, 11], [18, 13]), quiet, 0),
+    label('grid', byZoom([14, 11], [17, 14]), mix(palette.area, palette.label, 0.85), 0.02),
+    label('community', byZoom([12.4, 12], [15, 15]), palette.label, 0.04),
+    label('subdistrict', byZoom([9.4, 12], [12, 15], [14, 18]), palette.label, 0.1),
+    label('district', byZoom([7, 13], [9.4, 18]), palette.label, 0.2),
   ];
 }
 
@@ -159,7 +164,7 @@ function caseLayersOf(palette: MapPalette, { font }: LayerOptions): LayerSpecifi
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
         'text-field': ['case', isGroup, ['format', ['to-string', ['get', 'point_count']], {}, ['case', ['>', ['get', 'reds'], 0], ['concat', '\n▲', ['to-string', ['get', 'reds']]], ''], { 'font-scale': 0.78, 'text-color': palette.red }], ''],
-        'text-font': ['Map Bold', font],
+        'text-font': fontStack(font),
         'text-size': 12.5,
         'text-line-height': 1,
         'text-allow-overlap': true,

@@ -46,7 +46,8 @@ function ring(context: OffscreenCanvasRenderingContext2D, palette: MapPalette, s
 
 function draw(width: number, height: number, paint: (context: OffscreenCanvasRenderingContext2D) => void): ImageData {
   const canvas = new OffscreenCanvas(width * markScale, height * markScale);
-  const context = canvas.getContext('2d');
+  // Drawn by the processor: each is read back at once, and from the graphics card that would take longer than the drawing.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('This window gives no 2D canvas; the marks of the map cannot be drawn');
   context.scale(markScale, markScale);
   paint(context);

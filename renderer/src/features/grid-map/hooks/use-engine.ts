@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { beginWork } from '@/lib/settled';
-import { createEngine, type MapEngine } from '../engine/engine';
+import type { MapEngine } from '../engine/engine';
 import type { LayerOptions } from '../engine/layers';
-import { loadFontFor, mapFont } from '../font';
+import { borrowEngine, giveBackEngine } from '../engine/spare';
+import { mapFont } from '../font';
 import type { MapPalette } from '../model/palette';
 import { lastCamera, rememberCamera } from '../view-state';
 
@@ -10,7 +11,7 @@ import { lastCamera, rememberCamera } from '../view-state';
 export type GraphicsState = 'starting' | 'running' | 'lost' | 'none';
 
 /** The middle of the district, until the areas say where the site is. */
-const firstCamera = { center: [106.42, 29.58], zoom: 10.5 } as const;
+export const firstCamera = { center: [106.42, 29.58], zoom: 10.5 } as const;
 /** A context that does not come back by itself gets a new canvas; ms. */
 const patienceMs = 4_000;
 
@@ -36,28 +37,32 @@ export function useEngine(container: RefObject<HTMLDivElement | null>, palette: 
     const element = container.current;
     if (element === null) return;
     let alive = true;
+    let lost = false;
     let patience: ReturnType<typeof setTimeout> | null = null;
     let made: MapEngine;
     try {
-      made = createEngine({ container: element, ...latest.current, camera: lastCamera() ?? firstCamera, beginWork });
+      made = borrowEngine(element, { ...latest.current, camera: lastCamera() ?? firstCamera });
     } catch {
       // No WebGL 2 here: the table twin does the map's work. The next look at the console tries again.
       setState('none');
       return;
     }
+    made.reportTo(beginWork);
     const anew = () => alive && setGeneration((before) => before + 1);
-    made.map.on('webglcontextlost', () => {
-      if (!alive) return;
+    const onLost = () => {
+      lost = true;
       setEngine(null);
       setState('lost');
       patience ??= setTimeout(anew, patienceMs);
-    });
-    made.map.on('webglcontextrestored', anew);
-    made.map.on('moveend', () => {
+    };
+    const onMoved = () => {
       const { lng, lat } = made.map.getCenter();
       rememberCamera({ center: [lng, lat], zoom: made.map.getZoom() });
-    });
-    void Promise.all([made.ready, loadFontFor([])]).then(() => {
+    };
+    made.map.on('webglcontextlost', onLost);
+    made.map.on('webglcontextrestored', anew);
+    made.map.on('moveend', onMoved);
+    void made.ready.then(() => {
       if (!alive) return;
       setEngine(made);
       setState('running');
@@ -65,8 +70,13 @@ export function useEngine(container: RefObject<HTMLDivElement | null>, palette: 
     return () => {
       alive = false;
       if (patience !== null) clearTimeout(patience);
+      made.map.off('webglcontextlost', onLost);
+      made.map.off('webglcontextrestored', anew);
+      made.map.off('moveend', onMoved);
       setEngine(null);
-      made.destroy();
+      // A context that was lost once is not trusted again.
+      if (lost) made.destroy();
+      else giveBackEngine(made);
     };
   }, [container, generation]);
 

@@ -4,7 +4,8 @@ import { paletteFrom, type MapPalette } from '../model/palette';
 const root = document.documentElement;
 let known: { readonly theme: string | undefined; readonly palette: MapPalette } | null = null;
 
-function current(): MapPalette {
+/** The palette of the moment. */
+export function currentPalette(): MapPalette {
   const theme = root.dataset['theme'];
   if (known === null || known.theme !== theme) {
     const computed = getComputedStyle(root);
@@ -20,4 +21,4 @@ function follow(listener: () => void): () => void {
 }
 
 /** The map's colours in the theme in force; another object when the theme changes. */
-export const usePalette = (): MapPalette => useSyncExternalStore(follow, current);
+export const usePalette = (): MapPalette => useSyncExternalStore(follow, currentPalette);
