@@ -14,7 +14,7 @@ const rows: Readonly<Record<BenchSize, number>> = { small: 100_000, full: 400_00
 /** Cases of the history that the rows are the beginning of. */
 const cases = 40_000;
 const rowsPerTransaction = 4_000;
-const turns = 3;
+const turns = 5;
 
 function* transactions(events: readonly DomainEvent[]): Generator<readonly DomainEvent[]> {
   for (let at = 0; at < events.length; at += rowsPerTransaction) yield events.slice(at, at + rowsPerTransaction);
