@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { claimScheme } from './app-scheme/serve';
 import { guardContents, silenceChromium } from './network-guard';
+import { chosenLocale } from './services/settings-file';
 import { start } from './start';
 import { parseStartOptions, StartOptionError, type StartOptions } from './start-options';
 
@@ -23,6 +24,8 @@ function main(given: StartOptions): void {
   if (given.captureDir !== null) app.setPath('userData', mkdtempSync(join(tmpdir(), 'jiewang-capture-')));
   else if (given.userDataDir !== null) app.setPath('userData', given.userDataDir);
   silenceChromium(app);
+  // Chromium writes the date fields of forms in the language it starts with.
+  app.commandLine.appendSwitch('lang', chosenLocale(join(app.getPath('userData'), 'settings.json')) === 'en' ? 'en-GB' : 'zh-CN');
   if (given.captureDir !== null) {
     app.commandLine.appendSwitch('force-device-scale-factor', '1');
     app.commandLine.appendSwitch('force-prefers-reduced-motion');

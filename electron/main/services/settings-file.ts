@@ -34,6 +34,15 @@ function read(text: string): Partial<Settings> {
   };
 }
 
+/** The language that was chosen last, for what is settled before anything else runs; Chinese where nobody chose or the file cannot be read. */
+export function chosenLocale(path: string): Locale {
+  try {
+    return read(readFileSync(path, 'utf8')).locale ?? 'zh-CN';
+  } catch {
+    return 'zh-CN';
+  }
+}
+
 export function openSettings(path: string, newConsoleId: () => string): SettingsFile {
   let stored: Partial<Settings> = {};
   let setAside: string | null = null;

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSettings } from '../../../electron/main/services/settings-file';
+import { chosenLocale, openSettings } from '../../../electron/main/services/settings-file';
 
 describe('the settings file', () => {
   let folder = '';
@@ -35,5 +35,14 @@ describe('the settings file', () => {
     expect(settings.setAside).toBe(`${path()}.unreadable`);
     expect(readFileSync(`${path()}.unreadable`, 'utf8')).toBe(text);
     expect(settings.get().consoleId).toBe('fresh');
+  });
+  it('tells the chosen language early, and touches nothing where it cannot', () => {
+    expect(chosenLocale(path())).toBe('zh-CN');
+    expect(existsSync(path())).toBe(false);
+    openSettings(path(), () => 'c').set({ locale: 'en' });
+    expect(chosenLocale(path())).toBe('en');
+    writeFileSync(path(), '{');
+    expect(chosenLocale(path())).toBe('zh-CN');
+    expect(readFileSync(path(), 'utf8')).toBe('{');
   });
 });

@@ -17,7 +17,9 @@ export function CommandBar() {
   const input = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
   const id = useId();
-  const options = useOptions(text, open, pinyin);
+  // Enter on a list that still answers the former text waits for the right one: fast typists must not open a neighbour.
+  const [awaited, setAwaited] = useState(false);
+  const { options, fresh } = useOptions(text, open, pinyin);
   const active = options.length === 0 ? -1 : Math.min(chosen, options.length - 1);
 
   useEffect(() => {
@@ -34,6 +36,7 @@ export function CommandBar() {
   const close = () => {
     setText('');
     setChosen(0);
+    setAwaited(false);
     navigate({ overlay: null });
     // The body takes no focus: leaving the field is what gives the console its keys back.
     input.current?.blur();
@@ -45,12 +48,17 @@ export function CommandBar() {
     close();
     option.run();
   };
+  useEffect(() => {
+    // Running closes the bar, which ends the waiting.
+    if (awaited && fresh) run(active);
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setChosen((active + step + options.length) % Math.max(1, options.length));
-    } else if (event.key === 'Enter') run(active);
+    } else if (event.key === 'Enter' && fresh) run(active);
+    else if (event.key === 'Enter') setAwaited(true);
     else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
@@ -76,6 +84,7 @@ export function CommandBar() {
         onChange={(event) => {
           setText(event.target.value);
           setChosen(0);
+          setAwaited(false);
           if (!open) navigate({ overlay: 'palette' });
         }}
         onFocus={() => navigate({ overlay: 'palette' })}

@@ -18,8 +18,8 @@ import { parseTextCommand, type ParsedTextCommand } from './text-command';
 const mostCommands = 8;
 const mostHits = 8;
 
-/** Asks after the typing pauses; drops the answer to a text that is no longer there. */
-function useAnswer<T>(text: string, ask: (text: string) => Promise<T>, pauseMs: number): T | null {
+/** Asks after the typing pauses; `fresh` is false while the value still answers a former text. */
+function useAnswer<T>(text: string, ask: (text: string) => Promise<T>, pauseMs: number): { readonly value: T | null; readonly fresh: boolean } {
   const [answer, setAnswer] = useState<{ readonly text: string; readonly value: T } | null>(null);
   useEffect(() => {
     if (text === '') return;
@@ -37,7 +37,7 @@ function useAnswer<T>(text: string, ask: (text: string) => Promise<T>, pauseMs: 
       end();
     };
   }, [text, ask, pauseMs]);
-  return text === '' || answer === null ? null : answer.value;
+  return text === '' ? { value: null, fresh: true } : { value: answer?.value ?? null, fresh: answer?.text === text };
 }
 
 const findHits = (text: string): Promise<SearchHits> => call('search.find', { text, limit: mostHits });
@@ -46,22 +46,23 @@ const prepareText = async (text: string): Promise<PreparedOrder | null> => {
   return parsed.kind === 'command' ? prepareOrder(parsed.command) : null;
 };
 
-/** Everything that fits the text, in the order in which it is shown. */
-export function useOptions(text: string, open: boolean, matchPinyin: PinyinMatcher | null): readonly Option[] {
+/** Everything that fits the text, in the order in which it is shown; not `fresh` while part of it fits what was typed before. */
+export function useOptions(text: string, open: boolean, matchPinyin: PinyinMatcher | null): { readonly options: readonly Option[]; readonly fresh: boolean } {
   const t = useWords();
   const locale = useLocale();
   const commands = useCommandList();
   const mayDispatch = useHasRole('operator', 'dutyChief', 'commander', 'administrator');
   const query = open ? text.trim() : '';
   const parsed = useMemo(() => (mayDispatch ? parseTextCommand(query) : { kind: 'none' as const }), [query, mayDispatch]);
-  const hits = useAnswer(parsed.kind === 'none' ? query : '', findHits, 40);
-  const prepared = useAnswer(parsed.kind === 'command' ? query : '', prepareText, 150);
+  const { value: hits, fresh: hitsFresh } = useAnswer(parsed.kind === 'none' ? query : '', findHits, 40);
+  const { value: prepared, fresh: preparedFresh } = useAnswer(parsed.kind === 'command' ? query : '', prepareText, 150);
 
-  return useMemo(() => {
+  const options = useMemo(() => {
     if (!open) return [];
     if (parsed.kind !== 'none') return orderOptions(parsed, prepared, t, (metres) => formatDistance(metres, locale));
     return [...commandOptions(commands, query, matchPinyin), ...(query === '' || hits === null ? [] : hitOptions(hits, t))];
   }, [open, parsed, prepared, commands, query, hits, matchPinyin, t, locale]);
+  return { options, fresh: hitsFresh && preparedFresh };
 }
 
 /** Before anything is typed the case at hand comes first, the demo's own knobs last. */

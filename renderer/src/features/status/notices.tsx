@@ -12,15 +12,17 @@ export function Notices() {
   const { notices } = useApp();
   if (notices.length === 0) return null;
   return (
-    <ul className={styles.notices} aria-label={t('app:notices')}>
-      {notices.map((notice) => (
-        <li key={notice.id} className={styles.notice} data-severity={notice.severity} role={notice.severity === 'danger' ? 'alert' : undefined}>
-          <Icon name={notice.severity === 'info' ? 'info' : 'warning'} />
-          <span>{t(`notices:${notice.code}`, notice.params)}</span>
-          <time>{formatDateTime(notice.at, locale)}</time>
-          <IconButton icon="close" label={t('common:dismiss')} onClick={() => void call('app.dismissNotice', { id: notice.id })} />
-        </li>
-      ))}
-    </ul>
+    <section className={styles.notices} aria-label={t('app:notices')}>
+      <ul>
+        {notices.map((notice) => (
+          <li key={notice.id} className={styles.notice} data-severity={notice.severity}>
+            <Icon name={notice.severity === 'info' ? 'info' : 'warning'} />
+            <span role={notice.severity === 'danger' ? 'alert' : undefined}>{t(`notices:${notice.code}`, notice.params)}</span>
+            <time>{formatDateTime(notice.at, locale)}</time>
+            <IconButton icon="close" label={t('common:dismiss')} onClick={() => void call('app.dismissNotice', { id: notice.id })} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
