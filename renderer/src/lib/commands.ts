@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { createStore, useStore } from './store';
 
 /**
@@ -26,7 +26,8 @@ const offers = createStore<readonly (readonly AppCommand[])[]>([]);
 
 /** Offers commands while mounted. The list must be memoised by its caller. */
 export function useCommands(commands: readonly AppCommand[]): void {
-  useEffect(() => {
+  // In place as soon as the screen shows it: a key pressed at once must not fall between.
+  useLayoutEffect(() => {
     offers.set([...offers.get(), commands]);
     return () => offers.set(offers.get().filter((one) => one !== commands));
   }, [commands]);

@@ -20,6 +20,7 @@ export async function runFromPalette(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
   await page.getByRole('option', { name: text }).first().waitFor();
   await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: zh.t('app:find.label'), expanded: false }).or(page.getByLabel(zh.t('app:signIn.name'), { exact: true })).first().waitFor();
 }
 
 export async function signOut(page: Page): Promise<void> {

@@ -57,7 +57,7 @@ export function CommandBar() {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setChosen((active + step + options.length) % Math.max(1, options.length));
-    } else if (event.key === 'Enter' && fresh) run(active);
+    } else if (event.key === 'Enter' && (fresh || options[active]?.instant === true)) run(active);
     else if (event.key === 'Enter') setAwaited(true);
     else if (event.key === 'Escape') close();
     else return;

@@ -11,5 +11,7 @@ export interface Option {
   readonly keys?: string;
   /** A line that only tells: cannot be chosen. */
   readonly tells?: boolean;
+  /** Worked out from the text as it stands, never from an answer to a former one. */
+  readonly instant?: boolean;
   readonly run: () => void;
 }

@@ -81,7 +81,7 @@ function commandOptions(commands: readonly AppCommand[], query: string, matchPin
     .sort((a, b) => (groupRank.get(a.group) ?? 0) - (groupRank.get(b.group) ?? 0) || a.group.localeCompare(b.group))
     .filter((command) => command.quiet !== true && command.enabled !== false && fits(command))
     .slice(0, wanted === '' ? undefined : mostCommands)
-    .map((command) => ({ id: `command-${command.id}`, group: command.group, icon: 'command', title: command.title, detail: '', ...(command.keys === undefined ? {} : { keys: command.keys }), run: command.run }));
+    .map((command) => ({ id: `command-${command.id}`, group: command.group, icon: 'command', title: command.title, detail: '', instant: true, ...(command.keys === undefined ? {} : { keys: command.keys }), run: command.run }));
 }
 
 function hitOptions(hits: SearchHits, t: Words): readonly Option[] {

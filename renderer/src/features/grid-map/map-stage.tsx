@@ -79,7 +79,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
         pick.answer([at.lng, at.lat]);
         return;
       }
-      const hit = hitAt(engine.map, feed.people.get(), settings, at);
+      const hit = hitAt(engine.map, { cases: feed.cases, people: feed.people.get() }, settings, at);
       if (hit?.kind === 'case') navigate({ caseId: hit.id });
       else if (hit?.kind === 'cluster') {
         const from = engine.map.getZoom();
@@ -108,7 +108,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
     const stop = followPointer(map, {
       onClick: act,
       onMove: (at) => {
-        const hit = at === null || pick !== null ? null : hitAt(map, feed.people.get(), settings, at);
+        const hit = at === null || pick !== null ? null : hitAt(map, { cases: feed.cases, people: feed.people.get() }, settings, at);
         const area = at === null ? null : areaUnder(feed.areas.get(), map.getZoom(), at.lng, at.lat);
         map.getCanvas().style.cursor = pick !== null ? 'crosshair' : hit !== null ? 'pointer' : '';
         engine.people.emphasise(hit?.kind === 'person' ? hit.index : -1);

@@ -16,9 +16,15 @@ const settings = createStore<MapSettings>({ people: true, cases: true, streets: 
 export const useMapSettings = (): MapSettings => useStore(settings);
 export const setMapSettings = (change: Partial<MapSettings>): void => settings.set({ ...settings.get(), ...change });
 
-/** Where the operator last looked; null until the map has once been framed. */
+/** Where the operator last looked; null until the map has once been framed on the site. */
 let camera: Camera | null = null;
+let framed = false;
 export const lastCamera = (): Camera | null => camera;
+export const isFramed = (): boolean => framed;
+export const noteFramed = (): void => {
+  framed = true;
+};
+/** A map that comes into its place moves too: that is no look of anybody's. */
 export const rememberCamera = (next: Camera): void => {
-  camera = next;
+  if (framed) camera = next;
 };

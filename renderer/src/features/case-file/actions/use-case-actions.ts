@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CaseView, SessionView } from '@shared/ipc/views';
 import { useCommands, type AppCommand } from '@/lib/commands';
 import { refusalText } from '@/lib/refusal-text';
@@ -28,7 +28,7 @@ export function useCaseActions(view: CaseView, session: SessionView): CaseAction
   const [actingOn, setActingOn] = useState<number | null>(null);
   const busy = actingOn === state.eventCount;
   const latest = useRef({ state, offer, busy });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { state, offer, busy };
   });
 

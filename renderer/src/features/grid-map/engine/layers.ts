@@ -159,7 +159,7 @@ function caseLayersOf(palette: MapPalette, { font }: LayerOptions): LayerSpecifi
       type: 'symbol',
       source: 'cases',
       layout: {
-        'icon-image': ['case', isGroup, ['concat', 'group-', ['step', ['get', 'point_count'], 0, 10, 1, 100, 2, 1000, 3], '-', ['get', 'gravest']], ['get', 'icon']],
+        'icon-image': ['case', isGroup, ['concat', 'group-', ['step', ['get', 'point_count'], 0, 10, 1, 100, 2, 1000, 3], '-', ['get', 'gravest']], ['concat', 'case-', ['get', 'severity'], '-', ['get', 'light']]],
         'icon-size': ['interpolate', ['linear'], ['zoom'], ...size(11, 0.66), ...size(14, 0.86), ...size(17, 1)] as unknown as ExpressionSpecification,
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
@@ -169,7 +169,8 @@ function caseLayersOf(palette: MapPalette, { font }: LayerOptions): LayerSpecifi
         'text-line-height': 1,
         'text-allow-overlap': true,
         'text-ignore-placement': true,
-        'symbol-sort-key': ['case', isGroup, 100, ['get', 'urgent']],
+        // Groups on top, then the grave ones, then the overdue.
+        'symbol-sort-key': ['case', isGroup, 100, ['-', ['get', 'light'], ['*', 4, ['get', 'severity']]]],
       },
       paint: { 'text-color': palette.text },
     },

@@ -59,7 +59,7 @@ void main() {
   float ringEdge = outer - 0.7;
   float inner = outer - max(2.2, v_px * 0.17);
   // Nobody waits for someone off duty, and a small ring would only be noise.
-  if (v_fresh < 2 && v_duty != 0 && v_px > 8.5) {
+  if (v_fresh < 2 && v_duty != 0 && v_px > 10.5) {
     float band = abs(form(p, ringEdge - 0.5)) - 0.75;
     float angle = atan(p.y, p.x);
     float gap = v_fresh == 1 ? step(0.0, sin(angle * 4.0)) : 1.0;

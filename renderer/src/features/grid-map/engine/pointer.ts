@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
 import { mercatorX, mercatorY } from '../model/mercator';
 import type { PeopleFeed } from '../feed';
+import type { CaseSet } from '../model/case-set';
 import { caseLayer } from './layers';
 
 /** What lies under a point of the map, the topmost that can be meant. Areas are found by the caller: they lie under everything. */
@@ -21,17 +22,18 @@ export interface MapPoint {
 /** How far from a mark's middle still counts as on it, CSS pixels: half of a 24-pixel target. */
 const reachPx = 12;
 
-export function hitAt(map: MapLibreMap, people: PeopleFeed | null, visible: { readonly people: boolean; readonly cases: boolean }, at: MapPoint): Hit {
+export function hitAt(map: MapLibreMap, { cases, people }: { readonly cases: CaseSet; readonly people: PeopleFeed | null }, visible: { readonly people: boolean; readonly cases: boolean }, at: MapPoint): Hit {
   if (visible.cases) {
     const box: [PointLike, PointLike] = [[at.x - 9, at.y - 9], [at.x + 9, at.y + 9]];
     const [top] = map.queryRenderedFeatures(box, { layers: [caseLayer] });
     if (top !== undefined) {
-      const { id, cluster_id: cluster, point_count: count, reds } = top.properties as { id?: string; cluster_id?: number; point_count?: number; reds?: number };
+      const { cluster_id: cluster, point_count: count, reds } = top.properties as { cluster_id?: number; point_count?: number; reds?: number };
       if (cluster !== undefined && top.geometry.type === 'Point') {
         const [lng = at.lng, lat = at.lat] = top.geometry.coordinates;
         return { kind: 'cluster', cluster, count: count ?? 0, reds: reds ?? 0, at: [lng, lat] };
       }
-      if (id !== undefined) return { kind: 'case', id };
+      const one = cases.byFeature(Number(top.id));
+      if (one !== undefined) return { kind: 'case', id: one.id };
     }
   }
   if (!visible.people || people === null) return null;

@@ -16,7 +16,7 @@ export const caseSource: SourceSpecification = empty({
   cluster: true,
   clusterRadius: groupRadius(0),
   clusterMaxZoom: 14,
-  clusterProperties: { gravest: ['min', ['get', 'severity']], reds: ['+', ['get', 'red']] },
+  clusterProperties: { gravest: ['min', ['get', 'severity']], reds: ['+', ['case', ['==', ['get', 'light'], 3], 1, 0]] },
   maxzoom: 16,
 });
 

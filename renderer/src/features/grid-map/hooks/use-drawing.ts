@@ -6,7 +6,7 @@ import type { MapFeed } from '../feed';
 import { boundsOf, type AreaSet } from '../model/area-set';
 import { changedTones, type Shading } from '../model/tones';
 import type { Box } from '../model/to-geojson';
-import { lastCamera, type MapSettings } from '../view-state';
+import { isFramed, noteFramed, type MapSettings } from '../view-state';
 
 const viewBox = (engine: MapEngine, margin: number): Box => {
   const bounds = engine.map.getBounds();
@@ -59,9 +59,12 @@ export function useAreasOnMap(engine: MapEngine | null, feed: MapFeed | null, ho
         engine.setAreas(level, set, parentsOf(level));
       }
       drawMicroGrids();
-      if (lastCamera() === null && feed.areas.get().has('subdistrict')) {
+      if (!isFramed() && feed.areas.get().has('subdistrict')) {
         const bounds = homeBounds(feed, homeId);
-        if (bounds !== null) fit(engine, bounds, false);
+        if (bounds !== null) {
+          noteFramed();
+          fit(engine, bounds, false);
+        }
       }
     };
     const drawStreets = () => {

@@ -22,6 +22,8 @@ export interface CaseChange {
 /** The cases on the map, kept from answer to answer so that only differences travel to MapLibre's worker. */
 export interface CaseSet {
   readonly cases: ReadonlyMap<string, MapCase>;
+  /** The case that MapLibre knows by a number. */
+  byFeature(feature: number): MapCase | undefined;
   /** Takes the latest answer and says what is other than before. */
   take(packed: PackedCases): CaseChange;
 }
@@ -31,9 +33,14 @@ const clamp = <Value extends number>(value: number, low: Value, high: Value): Va
 export function createCaseSet(): CaseSet {
   let cases = new Map<string, MapCase>();
   let lastFeature = 0;
+  const ids = new Map<number, string>();
   return {
     get cases() {
       return cases;
+    },
+    byFeature(feature) {
+      const id = ids.get(feature);
+      return id === undefined ? undefined : cases.get(id);
     },
     take(packed) {
       const next = new Map<string, MapCase>();
@@ -54,25 +61,27 @@ export function createCaseSet(): CaseSet {
         }
         const after: MapCase = { id, feature: before?.feature ?? (lastFeature += 1), lng, lat, severity, light, stage };
         next.set(id, after);
-        if (before === undefined) added.push(after);
+        if (before === undefined) {
+          ids.set(after.feature, id);
+          added.push(after);
+        }
         else changed.push({ before, after });
       });
       const removed: MapCase[] = [];
-      for (const one of cases.values()) if (!next.has(one.id)) removed.push(one);
+      for (const one of cases.values()) {
+        if (next.has(one.id)) continue;
+        removed.push(one);
+        ids.delete(one.feature);
+      }
       cases = next;
       return { added, changed, removed };
     },
   };
 }
 
-/** `urgent` puts grave and overdue ones on top where marks overlap; clusters take the gravest severity and count the red lights. */
-export function caseFeature(one: MapCase): Feature<Point> {
-  return {
-    type: 'Feature',
-    id: one.feature,
-    properties: { id: one.id, icon: caseIcon(one.severity, one.light), severity: one.severity, red: one.light === 3 ? 1 : 0, urgent: (4 - one.severity) * 4 + one.light },
-    geometry: { type: 'Point', coordinates: [one.lng, one.lat] },
-  };
+/** Only what the style asks for: with thousands of cases each word more is copied thousands of times on its way to the worker. */
+export function caseFeature(one: MapCase): Feature<Point, { readonly severity: number; readonly light: number }> {
+  return { type: 'Feature', id: one.feature, properties: { severity: one.severity, light: one.light }, geometry: { type: 'Point', coordinates: [one.lng, one.lat] } };
 }
 
 /** Name of the drawn mark; see `engine/marks.ts`. */
@@ -85,7 +94,7 @@ export function asSourceDiff({ added, changed, removed }: CaseChange) {
     remove: removed.map((one) => one.feature),
     update: changed.map(({ after }) => {
       const { geometry, properties } = caseFeature(after);
-      return { id: after.feature, newGeometry: geometry, addOrUpdateProperties: Object.entries(properties ?? {}).map(([key, value]: [string, unknown]) => ({ key, value })) };
+      return { id: after.feature, newGeometry: geometry, addOrUpdateProperties: Object.entries(properties).map(([key, value]) => ({ key, value })) };
     }),
   };
 }
