@@ -34,6 +34,12 @@ export function logLengthTicks(values: readonly number[]): readonly number[] {
   return logTicks.slice(first, last + 1);
 }
 
+/** As many of the ticks as fit, evenly left out; the first one always stays. */
+export function thinned(ticks: readonly number[], most: number): readonly number[] {
+  const step = Math.max(1, Math.ceil(ticks.length / Math.max(1, most)));
+  return ticks.filter((_, index) => index % step === 0);
+}
+
 /** Whole counts from 0 to beyond `most`, three or four of them. */
 export function countTicks(most: number): readonly number[] {
   const rough = Math.max(1, most / 3);

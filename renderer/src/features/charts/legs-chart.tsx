@@ -2,7 +2,7 @@ import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import type { FiguresView, LegFigure } from '@shared/ipc/views';
 import { formatDuration } from '@/lib/format';
 import { useLocale, useWords } from '@/lib/words';
-import { logLengthTicks, shortLength } from './axis';
+import { logLengthTicks, shortLength, thinned } from './axis';
 import { axisLine, axisText, colours, margins } from './chart-parts';
 import { ChartTooltip } from './tooltip';
 
@@ -44,20 +44,22 @@ export function LegsChart({ legs, width, height }: LegsChartProps) {
   const locale = useLocale();
   const spans: LegSpan[] = legs.map((leg) => ({ ...leg, span: leg.medianMs === null || leg.p90Ms === null ? null : [Math.max(1000, leg.medianMs), Math.max(1000, leg.p90Ms)] }));
   const ticks = logLengthTicks(spans.flatMap((leg) => leg.span ?? []));
+  const [nameWidth, samplesWidth, tickWidth] = locale === 'en' ? [76, 104, 42] : [58, 92, 34];
+  const shownTicks = thinned(ticks, Math.floor((width - nameWidth - samplesWidth) / tickWidth));
   const byLeg = new Map<string, LegSpan>(spans.map((leg) => [leg.leg, leg]));
   const length = (ms: number | null) => (ms === null ? '—' : formatDuration(ms, locale));
   const samples = (leg: LegFigure) => (leg.medianMs === null ? t('charts:noSamples', { blank: leg.blank }) : t('charts:samples', { n: leg.n, blank: leg.blank }));
   return (
     <BarChart layout="vertical" width={width} height={height} data={spans} margin={{ ...margins, right: 4 }} accessibilityLayer={false}>
       <CartesianGrid horizontal={false} stroke={colours.grid} />
-      <XAxis type="number" scale="log" domain={[ticks[0] ?? 1000, ticks[ticks.length - 1] ?? 10_000]} ticks={ticks} tickFormatter={(ms: number) => shortLength(ms, locale)} tick={axisText} axisLine={axisLine} tickLine={false} height={20} allowDataOverflow interval={0} />
-      <YAxis yAxisId="name" type="category" dataKey="leg" width={locale === 'en' ? 76 : 58} tickFormatter={(leg: string) => t(`domain:leg.${leg}`)} tick={axisText} axisLine={axisLine} tickLine={false} interval={0} />
+      <XAxis type="number" scale="log" domain={[ticks[0] ?? 1000, ticks[ticks.length - 1] ?? 10_000]} ticks={[...shownTicks]} tickFormatter={(ms: number) => shortLength(ms, locale)} tick={axisText} axisLine={axisLine} tickLine={false} height={20} allowDataOverflow interval={0} />
+      <YAxis yAxisId="name" type="category" dataKey="leg" width={nameWidth} tickFormatter={(leg: string) => t(`domain:leg.${leg}`)} tick={axisText} axisLine={axisLine} tickLine={false} interval={0} />
       <YAxis
         yAxisId="samples"
         orientation="right"
         type="category"
         dataKey="leg"
-        width={locale === 'en' ? 104 : 92}
+        width={samplesWidth}
         tickFormatter={(name: string) => {
           const leg = byLeg.get(name);
           return leg === undefined ? '' : samples(leg);

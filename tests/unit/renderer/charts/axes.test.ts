@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countTicks, lengthTicks, logLengthTicks, shortLength, timeTicks } from '@/features/charts/axis';
+import { countTicks, lengthTicks, logLengthTicks, shortLength, thinned, timeTicks } from '@/features/charts/axis';
 import { dayMs, hourMs, midnight, periods, spanOf } from '@/features/charts/period';
 
 const zone = 'Asia/Shanghai';
@@ -70,6 +70,13 @@ describe('ticks', () => {
         expect(ticks[ticks.length - 1]).toBeGreaterThanOrEqual(Math.max(...values));
       }),
     );
+  });
+
+  test('that would overlap are left out evenly', () => {
+    expect(thinned([1, 2, 3, 4, 5, 6], 6)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(thinned([1, 2, 3, 4, 5, 6], 3)).toEqual([1, 3, 5]);
+    expect(thinned([1, 2, 3, 4, 5, 6], 4)).toEqual([1, 3, 5]);
+    expect(thinned([1, 2], 0)).toEqual([1]);
   });
 
   test('of lengths are written in one unit', () => {
