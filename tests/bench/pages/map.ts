@@ -196,14 +196,14 @@ async function panning(fill: (engine: MapEngine) => void): Promise<BySide> {
     theirs.style.visibility = app ? 'hidden' : 'visible';
   };
   return inTurns(
-    4,
+    8,
     () => {
       show(true);
-      return panned(engine.map, 2_500);
+      return panned(engine.map, 1_500);
     },
     () => {
       show(false);
-      return panned(blank, 2_500);
+      return panned(blank, 1_500);
     },
   );
 }

@@ -6,10 +6,10 @@ import { mapLayers, type LayerOptions } from './layers';
 const empty = (more: Partial<Extract<SourceSpecification, { type: 'geojson' }>> = {}): SourceSpecification => ({ type: 'geojson', data: noFeatures, ...more });
 
 /**
- * How close cases gather into a group, pixels. Thousands gather more widely: a hundred numbers side by side say less than forty, and
+ * How close cases gather into a group, pixels. Thousands gather more widely: a hundred numbers side by side say less than thirty, and
  * each is drawn anew in every frame.
  */
-export const groupRadius = (cases: number): number => (cases > 2_000 ? 90 : 46);
+export const groupRadius = (cases: number): number => (cases > 2_000 ? 110 : 46);
 
 /** Cases gather below zoom 15; a cluster takes the gravest severity (1 is gravest) and counts red lights. */
 export const caseSource: SourceSpecification = empty({
