@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { keyLabel } from '@/lib/commands';
 import { navigate, useRoute } from '@/lib/route';
 import { useWords } from '@/lib/words';
@@ -22,12 +22,15 @@ export function CommandBar() {
   const { options, fresh } = useOptions(text, open, pinyin);
   const active = options.length === 0 ? -1 : Math.min(chosen, options.length - 1);
 
-  useEffect(() => {
+  // Once for each opening and before the next key: focused late, or selected again, the field would lose what is being typed.
+  useLayoutEffect(() => {
     if (!open) return;
     if (document.activeElement !== input.current) before.current = document.activeElement;
     input.current?.focus();
     input.current?.select();
-    if (pinyin === null) void loadPinyinMatcher().then((matcher) => setPinyin(() => matcher));
+  }, [open]);
+  useEffect(() => {
+    if (open && pinyin === null) void loadPinyinMatcher().then((matcher) => setPinyin(() => matcher));
   }, [open, pinyin]);
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
