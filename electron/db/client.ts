@@ -155,10 +155,19 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
   const thread = (role: HostRole) =>
     new HostThread(options.hostFile, { role, file: options.file, backupsFolder: options.backupsFolder, deferIndexes: options.deferIndexes ?? false, slowMs: options.slowMs ?? 100 }, listeners);
   const writerThread = thread('writer');
-  const report = await writerThread.start();
-  if (report === null) throw new Error('the writer thread gave no report of its opening');
-  // Opened with their first question; the writer has migrated by then.
+  // They open the file with their first question; the writer has migrated by then.
   const readers = Object.fromEntries(lanes.map((lane) => [lane, thread('reader')])) as Record<Lane, HostThread>;
+  // The first one to be asked is started beside the writer; where that fails, its first question tries again and says why.
+  const desk = readers.desk.start().catch(() => null);
+  let report: OpenReport | null;
+  try {
+    report = await writerThread.start();
+    if (report === null) throw new Error('the writer thread gave no report of its opening');
+  } catch (error) {
+    await desk;
+    await readers.desk.close();
+    throw error;
+  }
   const backUp = async (input: unknown): Promise<unknown> => {
     const own = thread('backup');
     try {

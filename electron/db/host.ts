@@ -2,10 +2,11 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { backUpDatabase } from './backup';
 import { readerCore } from './core/reader-core';
 import { writerCore } from './core/writer-core';
-import { openRead } from './driver';
+import { openRead, type ReadHandle } from './driver';
 import { DatabaseError, toWire } from './errors';
+import type { ReaderMethods } from './interface';
 import { openDatabaseFile } from './open';
-import { closeCall, type Call, type FromHost, type HostData } from './protocol';
+import { closeCall, readerLanes, type Call, type FromHost, type HostData } from './protocol';
 
 /** Entry of every database thread: opens the file in its role, then answers calls one after the other. */
 
@@ -24,11 +25,25 @@ function open(port: MessagePort, options: HostData): Host {
       return { methods: { ...writerCore(opened.db, (change) => tell({ kind: 'change', change })) }, close: opened.close };
     }
     case 'reader': {
-      const db = openRead(options.file, driver);
-      const core = readerCore(db);
-      const methods = Object.fromEntries(Object.entries(core).map(([name, method]) => [name, (input: never) => db.snapshot(() => (method as (one: never) => unknown)(input))]));
+      // Opens the file with its first question: the thread's code is loaded while the writer may still migrate or check the file.
+      let opened: { readonly db: ReadHandle; readonly core: ReaderMethods } | null = null;
+      const reading = () => {
+        if (opened !== null) return opened;
+        const db = openRead(options.file, driver);
+        return (opened = { db, core: readerCore(db) });
+      };
+      const names = Object.keys(readerLanes) as (keyof ReaderMethods)[];
+      const methods = Object.fromEntries(
+        names.map((name) => [
+          name,
+          (input: never) => {
+            const { db, core } = reading();
+            return db.snapshot(() => (core[name] as (one: never) => unknown)(input));
+          },
+        ]),
+      );
       tell({ kind: 'ready', report: null });
-      return { methods, close: db.close };
+      return { methods, close: () => opened?.db.close() };
     }
     case 'backup':
       tell({ kind: 'ready', report: null });

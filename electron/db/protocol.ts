@@ -70,7 +70,8 @@ export const readerLanes: Readonly<Record<keyof ReaderMethods, Lane>> = {
   packedPositions: 'figures',
   openCaseStates: 'figures',
   logAfter: 'figures',
-  logSize: 'figures',
+  // Asked before anything else is, and answered from two marks: no reason to wait for a second thread.
+  logSize: 'desk',
 };
 
 export const writerMethodNames: Readonly<Record<keyof WriterMethods, true>> = {

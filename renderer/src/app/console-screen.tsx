@@ -1,12 +1,43 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { CasePanel } from '@/features/case-file';
-import { ChartsStrip } from '@/features/charts';
-import { GridMap } from '@/features/grid-map';
 import { QueuePanel } from '@/features/queue';
+import { useBusy } from '@/lib/settled';
+import { words } from '@/lib/words';
 import { ErrorBoundary } from './error-boundary';
 import styles from './console-screen.module.css';
 
+/** Most of the window's code, and none of what the queue needs: loaded once the first screen is painted, while somebody types a password. */
+const loadMap = () => import('@/features/grid-map');
+const loadCharts = () => import('@/features/charts');
+const GridMap = lazy(async () => ({ default: (await loadMap()).GridMap }));
+const ChartsStrip = lazy(async () => ({ default: (await loadCharts()).ChartsStrip }));
+/** The Chinese font comes in a hundred slices, each fetched and laid out anew when a first sign of it is shown: those of our own words ahead. */
+const loadSigns = () => document.fonts.load('14px "Noto Sans SC Variable"', JSON.stringify(words.getDataByLanguage(words.language) ?? ''));
+
+requestIdleCallback(() => void Promise.all([loadMap(), loadCharts(), loadSigns()]), { timeout: 1_000 });
+
+/** The screen is not at rest while a part of it is on its way. */
+function OnItsWay() {
+  useBusy(true);
+  return null;
+}
+
+/** False until the frames are drawn in which the queue stands with its first rows. */
+function useAfterQueue(): boolean {
+  const [after, setAfter] = useState(false);
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setAfter(true));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return after;
+}
+
 /** One window, one glance: the queue, the map over the charts, the case. Each part stands when another falls. */
 export function ConsoleScreen() {
+  // What takes long to draw comes after what is waited for.
+  const after = useAfterQueue();
   return (
     <div className={styles.console}>
       <div className={styles.queue}>
@@ -17,11 +48,15 @@ export function ConsoleScreen() {
       <div className={styles.middle}>
         <div className={styles.map}>
           <ErrorBoundary>
-            <GridMap />
+            <Suspense fallback={<OnItsWay />}>
+              {after ? <GridMap /> : <OnItsWay />}
+            </Suspense>
           </ErrorBoundary>
         </div>
         <ErrorBoundary>
-          <ChartsStrip />
+          <Suspense fallback={<OnItsWay />}>
+            {after ? <ChartsStrip /> : <OnItsWay />}
+          </Suspense>
         </ErrorBoundary>
       </div>
       <div className={styles.case}>
