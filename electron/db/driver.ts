@@ -16,6 +16,8 @@ export interface Queries {
   get<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
   /** First column of the first row. */
   value<Value>(sql: string, ...values: SqlValue[]): Value | undefined;
+  /** First column of every row. */
+  column<Value>(sql: string, ...values: SqlValue[]): Value[];
   /** Rows as arrays: half the cost of objects, for scans of many rows. */
   rows<Row extends readonly unknown[]>(sql: string, ...values: SqlValue[]): Row[];
   /** Rows as arrays, one at a time; the same statement must not be used again before the loop ends. */
@@ -116,6 +118,7 @@ class Connection {
       all: <Row>(sql: string, ...values: SqlValue[]) => this.timed(sql, () => this.prepare('object', sql).all(...values) as Row[]),
       get: <Row>(sql: string, ...values: SqlValue[]) => this.timed(sql, () => this.prepare('object', sql).get(...values) as Row | undefined),
       value: <Value>(sql: string, ...values: SqlValue[]) => this.timed(sql, () => this.prepare('pluck', sql).get(...values) as Value | undefined),
+      column: <Value>(sql: string, ...values: SqlValue[]) => this.timed(sql, () => this.prepare('pluck', sql).all(...values) as Value[]),
       rows: <Row extends readonly unknown[]>(sql: string, ...values: SqlValue[]) => this.timed(sql, () => this.prepare('raw', sql).all(...values) as Row[]),
       iterate: <Row extends readonly unknown[]>(sql: string, ...values: SqlValue[]) => this.timed(sql, () => this.prepare('raw', sql).iterate(...values) as IterableIterator<Row>),
       plan: (sql: string) => this.timed(sql, () => planOf(this.sqlite, sql)),

@@ -13,5 +13,5 @@ export function putCaseText(db: WriteHandle, key: number, words: string, isNew: 
 
 /** Keys of cases that match an FTS5 expression, newest first. */
 export function matchCases(db: Queries, expression: string, limit: number): number[] {
-  return db.rows<[number]>(caseTextSql.match, expression, limit).map(([key]) => key);
+  return db.column<number>(caseTextSql.match, expression, limit);
 }
