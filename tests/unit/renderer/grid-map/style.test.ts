@@ -151,3 +151,10 @@ test('the scale bar is a round length that fits', () => {
   // 156,543 m a pixel of 256-pixel tiles at the equator, half for 512.
   expect(scaleLength(0, 0, 1000).metres / scaleLength(0, 0, 1000).pixels).toBeCloseTo(78_271.5, 0);
 });
+
+test('the palette reads colours as the build shortens them, and names what is no colour', () => {
+  expect(paletteFrom(() => ' #FFF ').halo).toBe('#ffffff');
+  expect(paletteFrom(() => '#1a2').halo).toBe('#11aa22');
+  expect(() => paletteFrom(() => 'white')).toThrow(/is "white"/);
+  expect(() => paletteFrom(() => '')).toThrow(/is missing/);
+});

@@ -46,7 +46,8 @@ const tokens: Readonly<Record<keyof MapPalette, string>> = {
 /** @param token reads one custom property; a token that is missing or no hex colour is a fault of the theme and named */
 export function paletteFrom(token: (name: string) => string): MapPalette {
   const read = (name: string): string => {
-    const value = token(name).trim().toLowerCase();
+    // The build writes #ffffff as #fff.
+    const value = token(name).trim().toLowerCase().replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/, '#$1$1$2$2$3$3');
     if (!/^#[0-9a-f]{6}$/.test(value)) throw new Error(`Design token ${name} is ${value === '' ? 'missing' : `"${value}"`}; the map needs #rrggbb`);
     return value;
   };
