@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { indexNames, migrations } from '../../../electron/db/migrations';
+import { indexNames } from '../../../electron/db/migrations';
 import { tables } from '../../../electron/db/migrations/0001-house';
 import { openDatabaseFile } from '../../../electron/db/open';
 import { generateHistory } from '../../../electron/worker/demo/history';
@@ -21,13 +21,13 @@ export interface CachedWorld {
   readonly file: string;
 }
 
-/** What a world is made of: the tables, and a sample of what the generator says today. Another answer is another world; indexes are brought up to date in place. */
+/** What a world is made of: the first tables, and a sample of what the generator says today. Another answer is another world; later migrations and indexes are brought in in place, as in anybody's database. */
 function keyOf(cases: number): string {
   const first: unknown = generateHistory(generateWorld(worldOptions(cases)), historyOptions(cases)).next().value;
   const hash = createHash('sha256')
     .update(JSON.stringify([tables, historyOptions(cases), first]))
     .digest('hex');
-  return `v${migrations.length}-${hash.slice(0, 12)}`;
+  return `v1-${hash.slice(0, 12)}`;
 }
 
 /** The world of so many cases: found, or made through the real writer, whole or not at all. */
@@ -37,7 +37,7 @@ export async function cachedWorld(cases: number, say: (line: string) => void): P
   const folder = join(root, name);
   const world = { cases, folder, file: join(folder, 'jiewang.sqlite') };
   if (existsSync(folder)) {
-    refreshIndexes(world.file);
+    bringUpToDate(world.file);
     return world;
   }
   // What an older version or an interrupted run left of this size is of no use to anybody.
@@ -50,8 +50,8 @@ export async function cachedWorld(cases: number, say: (line: string) => void): P
   return world;
 }
 
-/** Those that this version has, no more and no fewer. */
-function refreshIndexes(file: string): void {
+/** Migrated by opening it, with the indexes that this version has, no more and no fewer. */
+function bringUpToDate(file: string): void {
   const { db, close } = openDatabaseFile({ file, backupsFolder: null });
   const present = db.rows<[string]>("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL");
   for (const [name] of present) if (!indexNames.includes(name)) db.exec(`DROP INDEX ${name}`);
