@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
-import { boxOf, holdsPoint } from '@shared/domain/geo/validity/shape';
+import { containsPoint } from '@shared/domain/geo/point-in-area';
+import { boxOf } from '@shared/domain/geo/validity/shape';
 import type { AreaId, LngLat } from '@shared/domain/ids';
 import { areaLevels, type AreaLevel, type MultiPolygonCoordinates, type Place } from '@shared/domain/place';
 import type { KnownForImport } from '@shared/ipc/worker-protocol';
@@ -135,7 +136,7 @@ function locatorOf(areas: readonly KnownArea[]): Locator {
       const found = new Set<KnownArea>();
       for (const hit of index.search(x, y, x, y)) {
         const candidate = shaped[hit];
-        if (candidate && holdsPoint([candidate.polygon], [x, y])) found.add(candidate.area);
+        if (candidate && containsPoint([candidate.polygon], [x, y])) found.add(candidate.area);
       }
       return [...found];
     },

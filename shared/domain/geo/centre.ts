@@ -8,7 +8,8 @@ const parallels = 24;
 /**
  * A point inside the area and well off its border, for labels and for placing something "in" the area; null where the shape has no
  * inside. Of a set of parallels the widest stretch that lies inside (holes taken out) is halved; width weighs against the distance
- * to the top and bottom only through the choice of parallels, which is what keeps this linear in the number of points.
+ * to the top and bottom only through the choice of parallels, which is what keeps this linear in the number of points. Parts so
+ * small and far apart that every parallel passes between them are tried one by one.
  */
 export function centreOf(shape: MultiPolygonCoordinates): LngLat | null {
   const bbox = bboxOf(shape);
@@ -26,6 +27,8 @@ export function centreOf(shape: MultiPolygonCoordinates): LngLat | null {
     bestWeight = stretch.width * middling;
     best = [stretch.middle, lat];
   }
+  if (best !== null || shape.length < 2) return best;
+  for (const polygon of shape) best ??= centreOf([polygon]);
   return best;
 }
 

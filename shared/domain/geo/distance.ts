@@ -1,7 +1,7 @@
 import type { LngLat } from '../ids';
 
 /** Mean radius of the earth (IUGG), metres. */
-const earthRadiusM = 6_371_008.8;
+export const earthRadiusM = 6_371_008.8;
 const radians = Math.PI / 180;
 
 /** Great-circle distance in metres (haversine, spherical earth: within 0.5 % of the ellipsoid). */

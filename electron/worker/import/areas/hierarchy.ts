@@ -1,6 +1,6 @@
+import { centreOf } from '@shared/domain/geo/centre';
 import { equalAreaPlane, flatArea, type EqualAreaPlane, type FlatShape } from '@shared/domain/geo/validity/equal-area';
 import { overlapArea, roundedPlace } from '@shared/domain/geo/validity/coverage';
-import { interiorPoint } from '@shared/domain/geo/validity/interior-point';
 import type { LngLat } from '@shared/domain/ids';
 import { areaLevels, type AreaLevel } from '@shared/domain/place';
 import type { IssueBook, Report } from '../issue-book';
@@ -85,7 +85,7 @@ function byContainment(draft: AreaDraft, parents: Parents, known: KnownAreas, re
   }
   // Kept where it was when it is only brought up to date without a boundary of its own.
   const before = draft.existing?.parentId ? known.byId(draft.existing.parentId) : null;
-  const point = draft.shape === null ? null : interiorPoint(draft.shape);
+  const point = draft.shape === null ? null : centreOf(draft.shape);
   const found = point === null ? [] : parents.holding(point);
   const [only] = found;
   if (only && found.length === 1) return only;
@@ -117,7 +117,7 @@ function checkInside(draft: AreaDraft, parent: AreaParent, { plane, flat }: Pare
   if (outside <= leastOutsideM2 || own <= 0) return;
   const params = { parent: parentName(parent), area: Math.round(outside), share: Math.round((outside / own) * 1000) / 10 };
   if (outside > own / 2) {
-    const at = interiorPoint(draft.shape);
+    const at = centreOf(draft.shape);
     report('error', 'outsideParent', 'geometry', { ...params, ...(at ? roundedPlace(at) : { x: 0, y: 0 }) });
   } else report('warning', 'leavesParent', 'geometry', params);
 }

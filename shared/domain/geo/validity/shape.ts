@@ -133,8 +133,3 @@ export function boxOf(ring: readonly LngLat[]): readonly [number, number, number
   }
   return [west, south, east, north];
 }
-
-/** Whether a shape's land holds a point; its boundary counts, a hole's boundary too. */
-export function holdsPoint(shape: MultiPolygonCoordinates, point: LngLat): boolean {
-  return shape.some(([shell, ...holes]) => shell !== undefined && sideOfRing(shell, point) !== 'outside' && holes.every((hole) => sideOfRing(hole, point) !== 'inside'));
-}
