@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { WritingProgress } from '@shared/ipc/import-stage';
 import type { ChangeListener, OpenReport, Reader, Writer } from './interface';
 import type { SlowQueryListener } from './driver';
 import { DatabaseError, fromWire } from './errors';
@@ -22,6 +23,8 @@ export interface OpenDatabase {
   readonly report: OpenReport;
   /** Told after each commit. Returns its unsubscribe. */
   onChange(listener: ChangeListener): () => void;
+  /** Told while an import is written. Returns its unsubscribe. */
+  onWriting(listener: (progress: WritingProgress) => void): () => void;
   /** Returns its unsubscribe. */
   onSlowQuery(listener: SlowQueryListener): () => void;
   /** A thread died and was started again; what was confirmed before is in the file. Returns its unsubscribe. */
@@ -44,6 +47,7 @@ interface Running {
 
 interface Listeners {
   readonly change: Set<ChangeListener>;
+  readonly writing: Set<(progress: WritingProgress) => void>;
   readonly slow: Set<SlowQueryListener>;
   readonly restart: Set<() => void>;
 }
@@ -131,6 +135,9 @@ class HostThread {
           case 'change':
             for (const listener of this.#listeners.change) listener(message.change);
             return;
+          case 'writing':
+            for (const listener of this.#listeners.writing) listener(message.progress);
+            return;
           case 'slow':
             for (const listener of this.#listeners.slow) listener(message.query);
             return;
@@ -151,7 +158,7 @@ class HostThread {
 
 /** Opens (and where needed migrates, checks or restores) the database on its threads. Rejects with a `DatabaseError` that says what to do. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
-  const listeners: Listeners = { change: new Set(), slow: new Set(), restart: new Set() };
+  const listeners: Listeners = { change: new Set(), writing: new Set(), slow: new Set(), restart: new Set() };
   const thread = (role: HostRole) =>
     new HostThread(options.hostFile, { role, file: options.file, backupsFolder: options.backupsFolder, deferIndexes: options.deferIndexes ?? false, slowMs: options.slowMs ?? 100 }, listeners);
   const writerThread = thread('writer');
@@ -182,6 +189,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     reader: proxyOf(readerLanes, (name, input) => readers[readerLanes[name]].call(name, input)) as Reader,
     writer: proxyOf(writerMethodNames, (name, input) => (name === 'backUp' ? backUp(input) : writerThread.call(name, input))) as Writer,
     onChange: (listener) => subscribe(listeners.change, listener),
+    onWriting: (listener) => subscribe(listeners.writing, listener),
     onSlowQuery: (listener) => subscribe(listeners.slow, listener),
     onRestart: (listener) => subscribe(listeners.restart, listener),
     crash: async () => {

@@ -22,7 +22,7 @@ function open(port: MessagePort, options: HostData): Host {
     case 'writer': {
       const opened = openDatabaseFile({ ...driver, file: options.file, backupsFolder: options.backupsFolder, deferIndexes: options.deferIndexes });
       tell({ kind: 'ready', report: opened.report });
-      return { methods: { ...writerCore(opened.db, (change) => tell({ kind: 'change', change })) }, close: opened.close };
+      return { methods: { ...writerCore(opened.db, (change) => tell({ kind: 'change', change }), (progress) => tell({ kind: 'writing', progress })) }, close: opened.close };
     }
     case 'reader': {
       // Opens the file with its first question: the thread's code is loaded while the writer may still migrate or check the file.

@@ -44,7 +44,6 @@ export interface ImportBatchInput {
   readonly id: BatchId;
   readonly kind: ImportKind;
   readonly fileName: string;
-  readonly quarantined: number;
 }
 
 export interface AccountSecret extends AccountView {
@@ -85,7 +84,7 @@ export interface ReaderMethods {
   accountByName(input: { name: string }): AccountSecret | null;
   settings(): readonly SettingRow[];
   importBatches(): readonly ImportBatchRow[];
-  /** Rows of one batch's quarantine: line number, cells as read, issues as JSON. */
+  /** Rows of one batch's quarantine: line number, cells as read, issues as JSON. A first one with number 0 is the file's header. */
   quarantine(input: { batchId: BatchId }): readonly { readonly row: number; readonly cells: readonly string[]; readonly issues: string }[];
   /** Events in log order after a local sequence, for tests, rebuild checks and later the hub. */
   logAfter(input: { seq: number; limit: number }): readonly (DomainEvent & { readonly seq: number })[];
@@ -99,8 +98,8 @@ export interface WriterMethods {
   executeCase(input: { caseId: CaseId; command: CaseCommand; context: WriteContext }): CaseOutcome;
   /** Appends ready events (register events, generated history, imports) in one transaction, projections included. Ids already in the log are passed over. */
   append(input: { events: readonly DomainEvent[] }): { readonly appended: number };
-  /** One undoable import: events and quarantine in one transaction. */
-  importBatch(input: { batch: ImportBatchInput; events: readonly DomainEvent[]; quarantine: readonly { row: number; cells: readonly string[]; issues: string }[]; context: WriteContext }): ImportBatchRow;
+  /** One undoable import: the events and bad rows of a staged file (shared/ipc/import-stage.ts) in one transaction, however many. Tells its progress. */
+  importBatch(input: { batch: ImportBatchInput; stage: string; context: WriteContext }): ImportBatchRow;
   undoImport(input: { batchId: BatchId; context: WriteContext }): { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
   setDuty(input: { personId: PersonId; state: DutyState; context: WriteContext }): null;
   addTemporaryItem(input: { item: TaskItem; context: WriteContext }): TaskItem;

@@ -1,3 +1,4 @@
+import type { WritingProgress } from '@shared/ipc/import-stage';
 import type { WireError } from '@shared/ipc/result';
 import type { Change } from '@shared/ipc/views';
 import type { SlowQuery } from './driver';
@@ -16,6 +17,7 @@ export type FromHost =
   | { readonly kind: 'answer'; readonly call: number; readonly ok: true; readonly value: unknown }
   | { readonly kind: 'answer'; readonly call: number; readonly ok: false; readonly error: WireError }
   | { readonly kind: 'change'; readonly change: Change }
+  | { readonly kind: 'writing'; readonly progress: WritingProgress }
   | { readonly kind: 'slow'; readonly query: SlowQuery };
 
 /** `close` is a call like any other, so it waits for those before it. */

@@ -24,8 +24,8 @@ export type ToWorker =
   | { readonly kind: 'caseChanged'; readonly state: CaseState }
   | { readonly kind: 'importRead'; readonly request: number; readonly id: BatchId; readonly import: ImportKind; readonly path: string; readonly mapping: ImportMapping | null; readonly remembered: ImportMapping | null; readonly known: KnownForImport }
   | { readonly kind: 'importRemap'; readonly request: number; readonly id: BatchId; readonly mapping: ImportMapping; readonly known: KnownForImport }
-  /** Answers with `importEvents` chunks, then `reply`. */
-  | { readonly kind: 'importPlan'; readonly request: number; readonly id: BatchId; readonly actor: Actor; readonly console: string; readonly now: EpochMs; readonly known: KnownForImport }
+  /** Writes the plan to the file `stage` (see import-stage.ts), which must not exist, then answers with `reply` (`StagedCounts`). */
+  | { readonly kind: 'importPlan'; readonly request: number; readonly id: BatchId; readonly stage: string; readonly actor: Actor; readonly console: string; readonly now: EpochMs; readonly known: KnownForImport }
   | { readonly kind: 'importForget'; readonly id: BatchId }
   | { readonly kind: 'crash' };
 
@@ -41,7 +41,6 @@ export type FromWorker =
   | { readonly kind: 'simulationView'; readonly view: SimulationView }
   | { readonly kind: 'importProgress'; readonly progress: ImportProgress }
   | { readonly kind: 'importPreview'; readonly request: number; readonly preview: ImportPreview }
-  | { readonly kind: 'importEvents'; readonly request: number; readonly events: readonly DomainEvent[]; readonly quarantine: readonly { readonly row: number; readonly cells: readonly string[]; readonly issues: string }[] }
   | { readonly kind: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string };
 
 export type DemoWorldSize = 'subdistrict' | 'district';

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '@shared/domain/event';
 import type { RegisterEvent } from '@shared/domain/registers';
+import { stagedLine, type StagedRow } from '@shared/ipc/import-stage';
 import { caseHistories } from '../builders/history';
 import { chief } from '../builders/play';
 import { amendedEvent, buildWorld } from '../builders/world';
@@ -18,8 +21,13 @@ beforeEach(() => {
 });
 afterEach(() => test.dispose());
 
-function bring(id: string, kind: 'areas' | 'people' | 'cases', events: readonly DomainEvent[], quarantine: readonly { row: number; cells: readonly string[]; issues: string }[] = []) {
-  return test.writer.importBatch({ batch: { id, kind, fileName: `${id}.csv`, quarantined: quarantine.length }, events, quarantine, context });
+function bring(id: string, kind: 'areas' | 'people' | 'cases', events: readonly DomainEvent[], quarantine: readonly StagedRow[] = [], eventsPerChunk = 4) {
+  const stage = join(test.folder, `${id}.ndjson`);
+  const pieces = Array.from({ length: Math.ceil(events.length / eventsPerChunk) }, (_, i) => events.slice(i * eventsPerChunk, (i + 1) * eventsPerChunk));
+  const chunks = [...pieces.map((piece) => ({ events: piece, quarantine: [] })), { events: [], quarantine }];
+  const counts = { events: events.length, quarantined: quarantine.filter((row) => row.row > 0).length };
+  writeFileSync(stage, [...chunks.map((chunk) => stagedLine({ kind: 'chunk', chunk })), stagedLine({ kind: 'end', counts })].join(''));
+  return test.writer.importBatch({ batch: { id, kind, fileName: `${id}.csv` }, stage, context });
 }
 const definedOf = <Type extends RegisterEvent['type']>(type: Type, from = world): Extract<RegisterEvent, { type: Type }>[] => from.events.filter((event): event is Extract<RegisterEvent, { type: Type }> => event.type === type);
 const people = () => test.reader.peoplePage({ areaId: null, skill: null, squadId: null, offset: 0, limit: 500, now }).rows.map((row) => row.person);
@@ -31,7 +39,7 @@ const tables = () => {
 
 describe('an import', () => {
   it('brings its records and its bad rows in one step, once', () => {
-    const quarantine = [{ row: 7, cells: ['张三', '', '"'], issues: '[{"code":"nameMissing"}]' }, { row: 7, cells: [], issues: '[]' }];
+    const quarantine = [{ row: 0, cells: ['姓名', '', '备注'], issues: '[]' }, { row: 7, cells: ['张三', '', '"'], issues: '[{"code":"nameMissing"}]' }, { row: 7, cells: [], issues: '[]' }];
     const row = bring('p1', 'people', definedOf('personDefined', later), quarantine);
     expect(row).toEqual({ id: 'p1', kind: 'people', fileName: 'p1.csv', at: now, actorName: chief.actor.name, imported: 6, quarantined: 2, undoneAt: null });
     expect(test.reader.importBatches()).toEqual([row]);
@@ -101,6 +109,31 @@ describe('an import', () => {
     expect(test.writer.undoImport({ batchId: 'p1', context })).toMatchObject({ ok: false, refusal: { code: 'importOverwritten' } });
     expect(test.writer.undoImport({ batchId: 'p2', context })).toEqual({ ok: true });
     expect(people().find((person) => person.id === first.aggregateId)).toEqual(first.payload.person);
+  });
+
+  it('cut short or changed on its way is no import: nothing of it is written', () => {
+    const events = definedOf('personDefined', later);
+    const before = tables();
+    const stage = join(test.folder, 'cut.ndjson');
+    const whole = [stagedLine({ kind: 'chunk', chunk: { events, quarantine: [] } }), stagedLine({ kind: 'end', counts: { events: events.length, quarantined: 0 } })];
+    for (const text of ['', whole[0] ?? '', whole.join('').slice(0, -20), [whole[1], whole[0], whole[1]].join(''), [whole[0], whole[0], whole[1]].join(''), 'x\n']) {
+      writeFileSync(stage, text);
+      expect(() => test.writer.importBatch({ batch: { id: 'cut', kind: 'people', fileName: 'cut.csv' }, stage, context })).toThrow(/incomplete; nothing was written/);
+      expect(tables()).toEqual(before);
+    }
+    expect(() => test.writer.importBatch({ batch: { id: 'cut', kind: 'people', fileName: 'cut.csv' }, stage: `${stage}.none`, context })).toThrow(/incomplete/);
+  });
+
+  it('is the same however it is cut into pieces', () => {
+    const events = [...caseHistories(world, { seed: 135, cases: 12, from: world.start, to: now - 7_200_000, openShare: 0.5 })].flat();
+    bring('c1', 'cases', events, [], 3);
+    const inPieces = tables();
+    test.dispose();
+    test = openTestDatabase();
+    test.writer.append({ events: world.events });
+    bring('c1', 'cases', events, [], 10_000);
+    expect(tables()).toEqual(inPieces);
+    expect(test.writer.undoImport({ batchId: 'c1', context })).toEqual({ ok: true });
   });
 
   it('and its undoing are in the log: a rebuild says the same', () => {

@@ -4,6 +4,7 @@ import type { BatchId } from '@shared/domain/ids';
 import { refuse, type Refused } from '@shared/domain/refuse';
 import type { RegisterEvent } from '@shared/domain/registers';
 import { foldRegister, takingBack } from '@shared/domain/registers-fold';
+import type { WritingProgress } from '@shared/ipc/import-stage';
 import type { ImportBatchRow } from '@shared/ipc/views';
 import type { WriteHandle } from '../driver';
 import { DatabaseError } from '../errors';
@@ -11,33 +12,47 @@ import type { ImportBatchInput, WriteContext } from '../interface';
 import { loadOf } from '../tables/assignment';
 import { eventsOfStream, type LoggedEvent } from '../tables/event-log';
 import { importBatchByKey } from '../tables/import-batch';
-import { addMember, membersOf, type ImportMember } from '../tables/import-member';
-import { addQuarantined, type QuarantinedRow } from '../tables/import-quarantine';
+import { addMember, memberCount, membersOf, type ImportMember } from '../tables/import-member';
+import { stagedChunks, stagedCounts } from '../staged';
+import { addQuarantined } from '../tables/import-quarantine';
 import { streamOf } from '../tables/stream';
 import type { Transactor } from './transact';
 
 export interface ImportInput {
   readonly batch: ImportBatchInput;
-  readonly events: readonly DomainEvent[];
-  readonly quarantine: readonly QuarantinedRow[];
+  /** The staged file; whoever made it removes it. */
+  readonly stage: string;
   readonly context: WriteContext;
 }
 
-/** One import, all of it or nothing. `imported` counts the records (aggregates), not their events. */
-export function importBatch(transactor: Transactor, { batch, events, quarantine, context }: ImportInput): ImportBatchRow {
+/** Records taken back between two settlings. */
+const settleAfter = 2_000;
+
+/** One import, all of it or nothing. `imported` counts the records (aggregates), not their events. Memory holds one piece of it at a time. */
+export function importBatch(transactor: Transactor, { batch, stage, context }: ImportInput, tell: (progress: WritingProgress) => void): ImportBatchRow {
   return transactor.run(context.now, (transaction) => {
     const { db, streams } = transaction;
     if (streams.find('batch', batch.id) !== null) throw new DatabaseError('InputInvalid', 'invalidInput', `Import ${batch.id} was applied before; open the file again to import it once more.`);
     const key = streams.ensure('batch', batch.id);
-    const members = new Set<number>();
-    for (const event of events) {
-      const appended = transaction.append(event);
-      if (appended === null) continue;
-      members.add(appended.stream);
-      addMember(db, key, appended.stream, appended.seq);
+    const total = stagedCounts(stage).events;
+    let done = 0;
+    let bad = 0;
+    let quarantined = 0;
+    for (const { events, quarantine } of stagedChunks(stage)) {
+      for (const event of events) {
+        const appended = transaction.append(event);
+        if (appended !== null) addMember(db, key, appended.stream, appended.seq);
+      }
+      for (const row of quarantine) {
+        addQuarantined(db, key, bad++, row);
+        if (row.row > 0) quarantined += 1;
+      }
+      transaction.settle();
+      done += events.length;
+      tell({ batchId: batch.id, done, total });
     }
-    transaction.append(batchEvent(batch.id, context, { type: 'importApplied', payload: { kind: batch.kind, fileName: batch.fileName, imported: members.size, quarantined: batch.quarantined } }));
-    quarantine.forEach((row, i) => addQuarantined(db, key, i, row));
+    const imported = memberCount(db, key);
+    transaction.append(batchEvent(batch.id, context, { type: 'importApplied', payload: { kind: batch.kind, fileName: batch.fileName, imported, quarantined } }));
     return mustBatch(db, key);
   });
 }
@@ -59,9 +74,10 @@ export function undoImport(transactor: Transactor, { batchId, context }: { batch
       const overwritten = held.includes('overwritten');
       return refuse(overwritten ? 'importOverwritten' : 'importInUse', 'import.undoneWhole', { file: batch.fileName, count: held.length });
     }
-    for (const member of members) {
+    for (const [index, member] of members.entries()) {
       const event = eventTakingBack(db, member, batch, context);
       if (event !== null) transaction.append(event);
+      if (index % settleAfter === settleAfter - 1) transaction.settle();
     }
     transaction.append(batchEvent(batchId, context, { type: 'importUndone', payload: { reason: 'operator' } }));
     return { ok: true };

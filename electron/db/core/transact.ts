@@ -14,6 +14,8 @@ export interface Transaction {
   readonly projector: Projector;
   /** Appends and projects; null when the event's id is in the log already. */
   append(event: DomainEvent): KeyedEvent | null;
+  /** Writes the rows of what was appended so far, which bounds the memory of a long act; the commit is still one. */
+  settle(): void;
 }
 
 /** Runs writing acts one at a time: log and projections together or not at all; the change is told after the commit. */
@@ -34,6 +36,14 @@ export class Transactor {
   run<Result>(now: EpochMs | null, act: (transaction: Transaction) => Result): Result {
     const projector = new Projector(this.db, this.streams);
     let lastRecorded: EpochMs | null = null;
+    let settled: Change | null = null;
+    let opened = 0;
+    const settle = (): Change => {
+      const made = projector.flush(now);
+      opened += made.opened;
+      settled = settled === null ? made.change : joined(settled, made.change);
+      return settled;
+    };
     const append = (event: DomainEvent): KeyedEvent | null => {
       const known = this.streams.find(event.aggregate, event.aggregateId);
       const stream = known ?? this.streams.add(event.aggregate, event.aggregateId);
@@ -48,10 +58,10 @@ export class Transactor {
     };
     try {
       const { result, change } = this.db.transaction(() => {
-        const acted = act({ db: this.db, streams: this.streams, projector, append });
-        const made = projector.flush(now);
-        if (lastRecorded !== null) noteAppended(this.db, lastRecorded, made.opened);
-        return { result: acted, change: made.change };
+        const acted = act({ db: this.db, streams: this.streams, projector, append, settle });
+        const told = settle();
+        if (lastRecorded !== null) noteAppended(this.db, lastRecorded, opened);
+        return { result: acted, change: told };
       });
       if (change.tables.length > 0) this.#tell(change);
       return result;
@@ -71,4 +81,11 @@ export class Transactor {
   tell(change: Change): void {
     this.#tell(change);
   }
+}
+
+/** Of two changes of one transaction the second is told with the first; a long act names no cases, its listeners read again. */
+function joined(first: Change, second: Change): Change {
+  const tables = [...new Set([...first.tables, ...second.tables])];
+  if (second.tables.length === 0) return first;
+  return { tables, caseIds: null, openedCaseIds: first.openedCaseIds };
 }

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { DomainEvent } from '@shared/domain/event';
+import type { WritingProgress } from '@shared/ipc/import-stage';
 import type { WriteHandle } from '../driver';
 import { DatabaseError } from '../errors';
 import type { ChangeListener, WriteContext, WriterMethods } from '../interface';
@@ -18,7 +19,8 @@ import { Transactor } from './transact';
 /** All writing but the backup, which has a thread of its own (see client.ts). */
 export type WriterCore = Omit<WriterMethods, 'backUp'>;
 
-export function writerCore(db: WriteHandle, tell: ChangeListener): WriterCore {
+/** @param tellWriting where a long import stands, told within its one transaction */
+export function writerCore(db: WriteHandle, tell: ChangeListener, tellWriting: (progress: WritingProgress) => void = () => undefined): WriterCore {
   const transactor = new Transactor(db, tell);
   const methods: WriterCore = {
     reportCase: (input) => executeCase(transactor, input),
@@ -29,7 +31,7 @@ export function writerCore(db: WriteHandle, tell: ChangeListener): WriterCore {
         for (const event of events) if (append(event) !== null) appended += 1;
         return { appended };
       }),
-    importBatch: (input) => importBatch(transactor, input),
+    importBatch: (input) => importBatch(transactor, input, tellWriting),
     undoImport: (input) => undoImport(transactor, input),
     setDuty: ({ personId, state, context }) =>
       transactor.run(context.now, ({ append, streams }) => {

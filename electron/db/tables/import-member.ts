@@ -11,6 +11,10 @@ export function addMember(db: WriteHandle, batch: number, stream: number, seq: n
   db.run('INSERT INTO import_member (batch, stream, first_seq, last_seq) VALUES (?, ?, ?, ?) ON CONFLICT (batch, stream) DO UPDATE SET last_seq = excluded.last_seq', batch, stream, seq, seq);
 }
 
+export function memberCount(db: Queries, batch: number): number {
+  return db.value<number>('SELECT COUNT(*) FROM import_member WHERE batch = ?', batch) ?? 0;
+}
+
 export function membersOf(db: Queries, batch: number): ImportMember[] {
   return db.all<ImportMember>('SELECT stream, first_seq, last_seq FROM import_member WHERE batch = ? ORDER BY stream', batch);
 }

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import type { DomainEvent } from '@shared/domain/event';
 import { createWords } from '@shared/i18n';
+import type { StagedCounts } from '@shared/ipc/import-stage';
 import type { ImportBatchRow, ImportKind, ImportMapping, ImportPreview, ImportProgress, Locale, SessionView } from '@shared/ipc/views';
 import type { FromWorker } from '@shared/ipc/worker-protocol';
 import { BorderError, notFound, refused } from '../ipc/border-error';
@@ -117,25 +117,26 @@ export function createImports(supervisor: Pick<Supervisor, 'request' | 'send'>, 
       if (one.preview === null) throw new BorderError('busy', 'The file is still being read.');
       const context = profile.contextOf(session);
       const known = await knownForImport(profile.reader, one.kind, context.now);
-      const events: DomainEvent[] = [];
-      const quarantine: { row: number; cells: readonly string[]; issues: string }[] = [];
-      const planned = supervisor.request(
-        (request) => ({ kind: 'importPlan', request, id, actor: context.actor, console: context.console, now: context.now, known }),
-        (part) => {
-          if (part.kind !== 'importEvents') return;
-          for (const event of part.events) events.push(event);
-          for (const row of part.quarantine) quarantine.push(row);
-        },
-      );
-      await orCancelled(one, planned);
-      // From here on it is one transaction: it is undone, not cancelled.
-      one.cancel = () => undefined;
-      pushProgress(windowId, { id, phase: 'writing', done: 0, total: events.length });
-      const row = await profile.writer.importBatch({ batch: { id, kind: one.kind, fileName: one.fileName, quarantined: quarantine.length }, events, quarantine, context });
-      pushProgress(windowId, { id, phase: 'writing', done: events.length, total: events.length });
-      await profile.writer.putSetting({ key: mappingKey(one.kind), value: one.preview.mapping });
-      forget(id);
-      return row;
+      await mkdir(profile.importFolder, { recursive: true });
+      // A name of its own each time: a worker that was given up may still hold the last one.
+      const stage = join(profile.importFolder, `${uuidv7()}.ndjson`);
+      const stopListening = profile.onWriting(({ batchId, done, total }) => batchId === id && pushProgress(windowId, { id, phase: 'writing', done, total }));
+      try {
+        const planned = supervisor.request((request) => ({ kind: 'importPlan', request, id, stage, actor: context.actor, console: context.console, now: context.now, known }));
+        // The protocol answers importPlan with the counts and nothing else.
+        const { events } = (await orCancelled(one, planned)) as StagedCounts;
+        // From here on it is one transaction: it is undone, not cancelled.
+        one.cancel = () => undefined;
+        pushProgress(windowId, { id, phase: 'writing', done: 0, total: events });
+        const row = await profile.writer.importBatch({ batch: { id, kind: one.kind, fileName: one.fileName }, stage, context });
+        await profile.writer.putSetting({ key: mappingKey(one.kind), value: one.preview.mapping });
+        forget(id);
+        return row;
+      } finally {
+        stopListening();
+        // Where it cannot be removed now, the next opening of the profile does.
+        await rm(stage, { force: true }).catch(() => undefined);
+      }
     },
 
     cancel(windowId, id) {
@@ -151,8 +152,9 @@ export function createImports(supervisor: Pick<Supervisor, 'request' | 'send'>, 
       const rows = await profile.reader.quarantine({ batchId: id });
       const words = createWords(locale);
       const widest = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
-      const header = [words.t('notices:quarantine.row'), words.t('notices:quarantine.reason'), ...Array.from({ length: widest }, (_, i) => words.t('notices:quarantine.column', { n: i + 1 }))];
-      await writeFile(path, csvText([header, ...rows.map((row) => [String(row.row), issuesInWords(row.issues, words), ...row.cells])]), 'utf8');
+      const own = rows.find((row) => row.row === 0)?.cells ?? [];
+      const header = [words.t('notices:quarantine.row'), words.t('notices:quarantine.reason'), ...Array.from({ length: widest }, (_, i) => own[i] ?? words.t('notices:quarantine.column', { n: i + 1 }))];
+      await writeFile(path, csvText([header, ...rows.filter((row) => row.row > 0).map((row) => [String(row.row), issuesInWords(row.issues, words), ...row.cells])]), 'utf8');
     },
 
     progress(message) {

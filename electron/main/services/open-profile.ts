@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseState } from '@shared/domain/case/state';
 import type { BulkMessage } from '@shared/ipc/bulk';
@@ -36,6 +37,9 @@ export interface Profile {
   readonly clock: ProfileClock;
   readonly positions: Positions;
   readonly backups: Backups;
+  /** Where an import stages what it is about to bring; emptied at each opening. */
+  readonly importFolder: string;
+  readonly onWriting: Database['onWriting'];
   /** Null in the own profile. */
   readonly simulation: Simulation | null;
   /** A write by whoever is signed in, now. */
@@ -81,6 +85,9 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
   const { kind, folder, database, supervisor, appState, realNow, log } = parts;
   const { reader, writer } = database;
 
+  const importFolder = join(folder, 'imports');
+  // What a crash left behind was never written.
+  await rm(importFolder, { recursive: true, force: true }).catch((error: unknown) => log.warn('import.leftoversStay', describeFault(error)));
   const settings = await reader.settings();
   const demo = kind === 'demo' ? readDemoWorld(settingIn(settings, demoWorldKey)) : null;
   const stored = demo === null ? null : readStoredWorld(settingIn(settings, worldKey));
@@ -127,6 +134,8 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     clock,
     positions,
     backups,
+    importFolder,
+    onWriting: database.onWriting,
     simulation,
     contextOf(session) {
       const now = clock.now();

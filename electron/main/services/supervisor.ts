@@ -24,7 +24,7 @@ export interface SupervisorOptions {
   readonly log: Log;
 }
 
-type Part = Extract<FromWorker, { kind: 'seedChunk' | 'importEvents' }>;
+type Part = Extract<FromWorker, { kind: 'seedChunk' }>;
 
 /** Starts the sync worker, starts it again with growing waits when it dies, and matches its replies to the requests. */
 export interface Supervisor {
@@ -85,7 +85,6 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         pending.delete(message.request);
         return;
       case 'seedChunk':
-      case 'importEvents':
         pending.get(message.request)?.onPart?.(message);
         return;
       default:

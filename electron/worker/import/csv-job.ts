@@ -1,5 +1,6 @@
 import type { BatchId, EpochMs } from '@shared/domain/ids';
 import type { DomainEvent } from '@shared/domain/event';
+import type { StagedRow } from '@shared/ipc/import-stage';
 import type { ImportIssue, ImportMapping, ImportPreview } from '@shared/ipc/views';
 import type { KnownForImport } from '@shared/ipc/worker-protocol';
 import { createCasesJudge } from './cases/judge';
@@ -11,7 +12,7 @@ import type { CsvRecord } from './files/csv-splitter';
 import { guessEncoding, type Encoding } from './files/encoding';
 import { sameFile, type ImportFile } from './files/open-file';
 import { createIssueBook, type IssueBook } from './issue-book';
-import { chunkCharacters, chunkEvents, type ImportJob, type QuarantinedRow } from './job';
+import { chunkCharacters, chunkEvents, type ImportJob } from './job';
 import type { RowJudge } from './judge';
 import type { Pace } from './pace';
 import { createPeopleJudge } from './people/judge';
@@ -69,12 +70,14 @@ export function createCsvJob(id: BatchId, kind: CsvKind, file: ImportFile, now: 
       let header: CsvHeader | null = null;
       let judge: RowJudge | null = null;
       let events: DomainEvent[] = [];
-      let quarantine: QuarantinedRow[] = [];
+      let quarantine: StagedRow[] = [];
+      let headerCells: readonly string[] | null = null;
       let characters = 0;
       for await (const records of csvRecords(file, mapping.encoding, pace)) {
         for (const record of records) {
           if (header === null || judge === null) {
             header = headerOf(record, file.name);
+            headerCells = record.cells;
             const missing = missingFields(kind, mapping.columns, header.names);
             if (missing.length > 0) throw new ImportFault('fieldsMissing', { fields: missing.join(', ') });
             judge = judgeFor(mapping, header.names, known);
@@ -84,6 +87,8 @@ export function createCsvJob(id: BatchId, kind: CsvKind, file: ImportFile, now: 
           const planned = judgeRecord(record, header, judge, (severity, code, field, params = {}) => issues.push({ row: record.line, field, severity, code, params }));
           if (planned) events.push(...planned(context));
           else {
+            if (headerCells !== null) quarantine.push({ row: 0, cells: headerCells, issues: '[]' });
+            headerCells = null;
             quarantine.push({ row: record.line, cells: record.cells, issues: JSON.stringify(issues) });
             characters += record.cells.reduce((sum, cell) => sum + cell.length, 0);
           }

@@ -5,6 +5,7 @@ import { createAreasJob } from './areas/job';
 import { createCsvJob } from './csv-job';
 import { ImportFault, wireErrorOf } from './fault';
 import { inspectFile } from './files/open-file';
+import { stagePlan } from './files/stage';
 import type { ImportJob } from './job';
 import { createIdMaker } from './new-id';
 import { createPace, type Pace } from './pace';
@@ -79,17 +80,11 @@ export function createImportDesk(send: (message: FromWorker) => void, { now, new
     send({ kind: 'importPreview', request, preview });
   };
 
-  const plan = async (id: BatchId, request: number, known: KnownForImport, context: PlanContext) => {
+  const plan = async (id: BatchId, request: number, stage: string, known: KnownForImport, context: PlanContext) => {
     const session = sessionOf(id);
     if (session.mapping === null) throw new ImportFault('importGone');
-    let events = 0;
-    let quarantined = 0;
-    for await (const chunk of session.job.plan(session.mapping, known, context, paceFor(id, session))) {
-      events += chunk.events.length;
-      quarantined += chunk.quarantine.length;
-      send({ kind: 'importEvents', request, events: chunk.events, quarantine: chunk.quarantine });
-    }
-    send({ kind: 'reply', request, ok: true, value: { events, quarantined } });
+    const counts = await stagePlan(stage, session.job.plan(session.mapping, known, context, paceFor(id, session)));
+    send({ kind: 'reply', request, ok: true, value: counts });
   };
 
   return {
@@ -100,8 +95,8 @@ export function createImportDesk(send: (message: FromWorker) => void, { now, new
         case 'importRemap':
           return answer(message.request, () => remap(message.id, message.request, message.mapping, message.known));
         case 'importPlan': {
-          const { id, request, known, actor, console, now: at } = message;
-          return answer(request, () => plan(id, request, known, { batchId: id, actor, console, now: at, newId }));
+          const { id, request, stage, known, actor, console, now: at } = message;
+          return answer(request, () => plan(id, request, stage, known, { batchId: id, actor, console, now: at, newId }));
         }
         case 'importForget':
           sessions.get(message.id)?.running.abort();

@@ -4,7 +4,7 @@
  */
 export const fileFaultCodes = [
   'fileMissing', 'fileUnreadable', 'fileEmpty', 'fileTooLarge', 'fileChanged', 'binaryFile', 'spreadsheetFile', 'archiveFile', 'utf16File',
-  'headerOnly', 'tooManyColumns', 'jsonNotCsv', 'csvNotJson', 'jsonBroken', 'jsonTooDeep', 'notGeoJson', 'noFeatures', 'importGone', 'importStopped', 'fieldsMissing',
+  'headerOnly', 'tooManyColumns', 'jsonNotCsv', 'csvNotJson', 'jsonBroken', 'jsonTooDeep', 'notGeoJson', 'noFeatures', 'importGone', 'importStopped', 'fieldsMissing', 'notStaged',
 ] as const;
 export type FileFaultCode = (typeof fileFaultCodes)[number];
 

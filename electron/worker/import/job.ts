@@ -1,21 +1,8 @@
-import type { DomainEvent } from '@shared/domain/event';
+import type { StagedChunk } from '@shared/ipc/import-stage';
 import type { ImportMapping, ImportPreview } from '@shared/ipc/views';
 import type { KnownForImport } from '@shared/ipc/worker-protocol';
 import type { Pace } from './pace';
 import type { PlanContext } from './plan-context';
-
-export interface QuarantinedRow {
-  readonly row: number;
-  readonly cells: readonly string[];
-  /** JSON list of the row's issues. */
-  readonly issues: string;
-}
-
-/** A piece of a plan, small enough for one message. */
-export interface PlanChunk {
-  readonly events: readonly DomainEvent[];
-  readonly quarantine: readonly QuarantinedRow[];
-}
 
 /** One file of one kind: looked at once, then checked as often as its mapping changes, then planned. */
 export interface ImportJob {
@@ -23,10 +10,10 @@ export interface ImportJob {
   readonly start: (given: ImportMapping | null, remembered: ImportMapping | null, pace: Pace) => Promise<ImportMapping>;
   readonly check: (mapping: ImportMapping, known: KnownForImport, pace: Pace) => Promise<ImportPreview>;
   /** Judges everything again against what is here now; refuses a file that changed meanwhile. */
-  readonly plan: (mapping: ImportMapping, known: KnownForImport, context: PlanContext, pace: Pace) => AsyncGenerator<PlanChunk>;
+  readonly plan: (mapping: ImportMapping, known: KnownForImport, context: PlanContext, pace: Pace) => AsyncGenerator<StagedChunk>;
 }
 
-/** Events per message. */
+/** Events per piece of a plan. */
 export const chunkEvents = 4_000;
-/** Characters of quarantined cells per message. */
+/** Characters of quarantined cells per piece. */
 export const chunkCharacters = 2_000_000;

@@ -166,6 +166,7 @@ export const importing: Wide<typeof zh> = {
     notGeoJson: { what: '“{{file}}” is JSON but not GeoJSON', remedy: 'The top should be a FeatureCollection, a Feature or a polygon; export it again from a GIS program' },
     noFeatures: { what: '“{{file}}” has no features', remedy: 'Make sure the layer and its features were selected when it was exported' },
     importGone: { what: 'This import has ended or was cancelled', remedy: 'Choose the file again' },
+    notStaged: { what: 'What is to be imported could not be staged on this machine ({{reason}})', remedy: 'Nothing was changed; check the free space and write permission of the data disk and import again' },
     importStopped: { what: 'The import was cancelled', remedy: 'Nothing was changed; choose the file again when you need it' },
     fieldsMissing: { what: 'Fields that are needed have no column: {{fields}}', remedy: 'Choose their columns under “Fields” first' },
 

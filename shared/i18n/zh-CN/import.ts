@@ -163,6 +163,7 @@ export const importing = {
     notGeoJson: { what: '“{{file}}”是 JSON，但不是 GeoJSON', remedy: '顶层应为 FeatureCollection、Feature 或面图形，请从 GIS 软件重新导出' },
     noFeatures: { what: '“{{file}}”里没有任何要素', remedy: '请确认导出时选中了要导出的图层和要素' },
     importGone: { what: '这次导入已经结束或被取消', remedy: '请重新选择文件' },
+    notStaged: { what: '导入内容无法暂存到本机（{{reason}}）', remedy: '系统中的数据没有改动；请检查数据盘的剩余空间和写入权限后重新导入' },
     importStopped: { what: '导入已取消', remedy: '系统中的数据没有改动，需要时请重新选择文件' },
     fieldsMissing: { what: '必需的字段还没有对应：{{fields}}', remedy: '请先在“字段对应”中选好列' },
 

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DomainEvent } from '@shared/domain/event';
 import type { ImportIssue, ImportKind, ImportMapping, ImportPreview } from '@shared/ipc/views';
 import type { WireError } from '@shared/ipc/result';
 import type { FromWorker, KnownForImport, ToWorker } from '@shared/ipc/worker-protocol';
+import { stagedChunks } from '../../../electron/db/staged';
 import { createImportDesk, type ImportDesk } from '../../../electron/worker/import/index';
 
 /** Eight in the morning of 1 June 2026 in Chongqing. */
@@ -20,7 +21,7 @@ export interface TestDesk {
   readonly write: (name: string, content: string | Uint8Array) => string;
   readonly read: (kind: ImportKind, path: string, options?: { known?: KnownForImport; mapping?: ImportMapping | null; remembered?: ImportMapping | null }) => Promise<Reading>;
   readonly remap: (mapping: ImportMapping, known?: KnownForImport) => Promise<Reading>;
-  readonly plan: (known?: KnownForImport) => Promise<Planned>;
+  readonly plan: (known?: KnownForImport, stage?: string) => Promise<Planned>;
   readonly dispose: () => void;
 }
 
@@ -28,6 +29,8 @@ export type Reading = { readonly ok: true; readonly preview: ImportPreview } | {
 export interface Planned {
   readonly error: WireError | null;
   readonly events: readonly DomainEvent[];
+  /** Kept with the bad rows; null where there are none. */
+  readonly headers: readonly string[] | null;
   readonly quarantine: readonly { readonly row: number; readonly cells: readonly string[]; readonly issues: readonly ImportIssue[] }[];
 }
 
@@ -37,6 +40,7 @@ export function openDesk(): TestDesk {
   let ids = 0;
   const desk = createImportDesk((message) => sent.push(message), { now: () => now, newId: () => `01900000-0000-7000-9000-${String(++ids).padStart(12, '0')}` });
   let request = 0;
+  let stages = 0;
   const ask = async (make: (request: number) => ToWorker): Promise<{ readonly request: number; readonly from: number }> => {
     const from = sent.length;
     const number = ++request;
@@ -65,14 +69,15 @@ export function openDesk(): TestDesk {
       const asked = await ask((number) => ({ kind: 'importRemap', request: number, id: batch, mapping, known }));
       return reading(asked.request);
     },
-    plan: async (known = nothingKnown) => {
-      const asked = await ask((number) => ({ kind: 'importPlan', request: number, id: batch, actor: { kind: 'account', id: 'admin-1', name: '何敏' }, console: 'console-1', now, known }));
-      const parts = sent.flatMap((message) => (message.kind === 'importEvents' && message.request === asked.request ? [message] : []));
+    plan: async (known = nothingKnown, stage = join(folder, `stage-${++stages}.ndjson`)) => {
+      const asked = await ask((number) => ({ kind: 'importPlan', request: number, id: batch, stage, actor: { kind: 'account', id: 'admin-1', name: '何敏' }, console: 'console-1', now, known }));
       const failed = sent.flatMap((message) => (message.kind === 'reply' && message.request === asked.request && !message.ok ? [message.error] : []));
+      const parts = existsSync(stage) ? [...stagedChunks(stage)] : [];
       return {
         error: failed[0] ?? null,
         events: parts.flatMap((part) => part.events),
-        quarantine: parts.flatMap((part) => part.quarantine.map((row) => ({ row: row.row, cells: row.cells, issues: JSON.parse(row.issues) as ImportIssue[] }))),
+        headers: parts.flatMap((part) => part.quarantine.filter((row) => row.row === 0))[0]?.cells ?? null,
+        quarantine: parts.flatMap((part) => part.quarantine.filter((row) => row.row > 0).map((row) => ({ row: row.row, cells: row.cells, issues: JSON.parse(row.issues) as ImportIssue[] }))),
       };
     },
     dispose: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWords, locales } from '@shared/i18n';
 import { resources } from '@shared/i18n';
@@ -173,7 +174,7 @@ describe('every fault of a row', () => {
 });
 
 const zip = (name: string) => Buffer.concat([Buffer.from([0x50, 0x4b, 0x03, 0x04]), Buffer.from(name)]);
-const faults: Readonly<Record<Exclude<FileFaultCode, 'fileChanged' | 'importGone' | 'importStopped' | 'fieldsMissing' | 'fileMissing' | 'fileUnreadable' | 'fileTooLarge'>, readonly [ImportKind, string | Uint8Array]>> = {
+const faults: Readonly<Record<Exclude<FileFaultCode, 'fileChanged' | 'importGone' | 'importStopped' | 'fieldsMissing' | 'notStaged' | 'fileMissing' | 'fileUnreadable' | 'fileTooLarge'>, readonly [ImportKind, string | Uint8Array]>> = {
   fileEmpty: ['people', ''],
   binaryFile: ['people', Buffer.alloc(4096, 0)],
   spreadsheetFile: ['people', zip('xl/workbook.xml')],
@@ -220,6 +221,11 @@ describe('every fault of a file', () => {
     const preview = previewOrFail(await desk.read('people', desk.write('a.csv', '姓名,角色\n林晓,网格长\n')));
     previewOrFail(await desk.remap({ ...preview.mapping, columns: { name: '姓名' } }));
     expect((await desk.plan()).error?.refusal?.code).toBe('fieldsMissing');
+  });
+
+  it('notStaged: the folder that the import is staged in is not there', async () => {
+    previewOrFail(await desk.read('people', desk.write('a.csv', '姓名,角色\n林晓,网格长\n')));
+    expect((await desk.plan(nothingKnown, join(desk.folder, 'none', 'stage.ndjson'))).error?.refusal).toMatchObject({ code: 'notStaged', params: { reason: 'ENOENT' } });
   });
 
   it('importGone: asked about after it was forgotten', async () => {

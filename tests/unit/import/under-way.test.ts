@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FromWorker } from '@shared/ipc/worker-protocol';
 import { nothingKnown, openDesk, previewOrFail, type TestDesk } from './desk';
@@ -31,18 +33,22 @@ describe('an import under way', () => {
     expect(refusalOf(desk.sent, 900)).toEqual(['importStopped']);
   });
 
-  it('stops mid-way in planning: nothing more is sent, and it is gone', async () => {
+  it('stops mid-way in planning: what was staged is gone, and so is the import', async () => {
     const preview = previewOrFail(await desk.read('people', desk.write('a.csv', roster(60_000))));
-    let chunks = 0;
     const { createImportDesk } = await import('../../../electron/worker/import/index');
+    const stage = join(desk.folder, 'stage.ndjson');
     const sent: FromWorker[] = [];
+    let begun = false;
     const own = createImportDesk((message) => {
       sent.push(message);
-      if (message.kind === 'importEvents' && ++chunks === 2) void own.handle({ kind: 'importForget', id });
+      if (message.kind !== 'importProgress' || !existsSync(stage) || begun) return;
+      begun = true;
+      void own.handle({ kind: 'importForget', id });
     });
     await own.handle({ kind: 'importRead', request: 1, id, import: 'people', path: `${desk.folder}/a.csv`, mapping: preview.mapping, remembered: null, known: nothingKnown });
-    await own.handle({ kind: 'importPlan', request: 2, id, actor: { kind: 'account', id: 'a', name: '何敏' }, console: 'c', now: 0, known: nothingKnown });
-    expect(chunks).toBe(2);
+    await own.handle({ kind: 'importPlan', request: 2, id, stage, actor: { kind: 'account', id: 'a', name: '何敏' }, console: 'c', now: 0, known: nothingKnown });
+    expect(begun).toBe(true);
+    expect(existsSync(stage)).toBe(false);
     expect(refusalOf(sent, 2)).toEqual(['importStopped']);
   });
 
@@ -65,8 +71,9 @@ describe('an import under way', () => {
     expect(preview).toMatchObject({ total: 20_000, good: 0, bad: 20_000, issueTotals: [{ code: 'roleUnknown', severity: 'error', count: 20_000 }] });
     expect(preview.issues.length).toBeLessThanOrEqual(5_000);
     expect(preview.sample.length).toBeLessThanOrEqual(2_000);
-    const { quarantine, events } = await desk.plan();
+    const { quarantine, events, headers } = await desk.plan();
     expect(events).toEqual([]);
+    expect(headers).toEqual(['姓名', '角色']);
     expect(quarantine).toHaveLength(20_000);
     expect(quarantine.at(-1)?.issues.map((issue) => issue.code)).toEqual(['roleUnknown']);
   });

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createWords } from '@shared/i18n';
-import type { FromWorker, ToWorker } from '@shared/ipc/worker-protocol';
+import type { WritingProgress } from '@shared/ipc/import-stage';
+import type { ToWorker } from '@shared/ipc/worker-protocol';
 import { csvCell, csvText } from '../../../electron/main/services/csv';
 import { createImports, issuesInWords } from '../../../electron/main/services/imports';
 import { unpackAreas } from '../../../electron/main/services/known-for-import';
@@ -39,28 +40,35 @@ describe('an import', () => {
   const preview = { id: '', kind: 'people', fileName: 'p.csv', mapping: { columns: {}, crs: 'WGS-84', encoding: 'utf-8', level: null } };
   const session = { accountId: 'a', name: 'n', displayName: '何敏', role: 'administrator', personId: null } as const;
 
-  function setUp(answer: (message: ToWorker, onPart: (part: FromWorker) => void) => Promise<unknown>) {
+  function setUp(answer: (message: ToWorker) => Promise<unknown>, ownHeader: readonly string[] | null = null) {
     const told: ToWorker[] = [];
     const pushed: unknown[] = [];
     const settings: unknown[] = [];
-    const importBatch = vi.fn(async ({ events, quarantine }: { events: readonly unknown[]; quarantine: readonly unknown[] }) => ({ imported: events.length, quarantined: quarantine.length }));
+    const writing = new Set<(progress: WritingProgress) => void>();
+    const importFolder = join(mkdtempSync(join(tmpdir(), 'jiewang-imports-')), 'imports');
+    const importBatch = vi.fn(async ({ batch, stage }: { batch: { id: string }; stage: string }) => {
+      for (const listener of writing) listener({ batchId: batch.id, done: 2, total: 3 });
+      return { imported: readFileSync(stage, 'utf8').length, quarantined: 3 };
+    });
     // The parts of an open profile that an import touches.
     const profile = {
       clock: { now: () => 5 },
+      importFolder,
+      onWriting: (listener: (progress: WritingProgress) => void) => (writing.add(listener), () => writing.delete(listener)),
       contextOf: () => ({ actor: { kind: 'account', id: 'a', name: '何敏' }, roles: ['administrator'], console: 'c', occurredAt: 5, now: 5 }),
       setting: async () => null,
       writer: { importBatch, putSetting: async (row: unknown) => (settings.push(row), null), undoImport: async () => ({ ok: false, refusal: { code: 'importInUse', rule: 'import.undoneWhole', params: { count: 2 } } }) },
       reader: {
         areaTree: async () => [], taskItems: async () => [], caseNumbers: async () => [], peoplePage: async () => ({ rows: [], total: 0 }),
         packedAreas: async () => ({ kind: 'areas', request: 0, ids: [], names: [], parentIds: [], positions: new Float64Array(0), ringStarts: new Uint32Array(1), ringPolygon: new Uint32Array(0), polygonArea: new Uint32Array(0) }),
-        quarantine: async () => [{ row: 4, cells: ['=cmd()', '李四'], issues: JSON.stringify([{ row: 4, code: 'someCode', params: {} }]) }],
+        quarantine: async () => [...(ownHeader === null ? [] : [{ row: 0, cells: ownHeader, issues: '[]' }]), { row: 4, cells: ['=cmd()', '李四'], issues: JSON.stringify([{ row: 4, code: 'someCode', params: {} }]) }],
       },
     } as unknown as Profile;
     const imports = createImports(
-      { request: (build, onPart) => answer(build(1), (part) => (part.kind === 'importEvents' || part.kind === 'seedChunk') && onPart?.(part)), send: (message) => (told.push(message), true) },
+      { request: (build) => answer(build(1)), send: (message) => (told.push(message), true) },
       (windowId, progress) => pushed.push([windowId, progress.phase, progress.done, progress.total]),
     );
-    return { imports, profile, told, pushed, settings, importBatch };
+    return { imports, profile, told, pushed, settings, importBatch, importFolder };
   }
 
   it('is honoured by path only for a file that was dropped on the same window', () => {
@@ -70,17 +78,19 @@ describe('an import', () => {
     imports.forgetWindow(1);
     expect(imports.wasDropped(1, '/tmp/p.csv')).toBe(false);
   });
-  it('gathers the chunks into one transaction, remembers the mapping and tells its progress', async () => {
-    const { imports, profile, importBatch, pushed, settings, told } = setUp(async (message, onPart) => {
+  it('is staged by the worker and written in one transaction, remembers the mapping and tells its progress', async () => {
+    const { imports, profile, importBatch, importFolder, pushed, settings, told } = setUp(async (message) => {
       if (message.kind === 'importRead') return { ...preview, id: message.id };
-      if (message.kind === 'importPlan') for (let i = 0; i < 3; i += 1) onPart({ kind: 'importEvents', request: 1, events: [{ id: `e${i}` } as never], quarantine: [{ row: i, cells: [], issues: '[]' }] });
-      return null;
+      if (message.kind !== 'importPlan') return null;
+      writeFileSync(message.stage, 'abc');
+      return { events: 3, quarantined: 3 };
     });
     const opened = await imports.open(profile, 1, 'people', '/tmp/p.csv');
     await expect(imports.apply(profile, 2, opened?.id ?? '', session)).rejects.toMatchObject({ code: 'notFound' });
     expect(await imports.apply(profile, 1, opened?.id ?? '', session)).toEqual({ imported: 3, quarantined: 3 });
     expect(importBatch).toHaveBeenCalledTimes(1);
-    expect(pushed).toEqual([[1, 'writing', 0, 3], [1, 'writing', 3, 3]]);
+    expect(pushed).toEqual([[1, 'writing', 0, 3], [1, 'writing', 2, 3]]);
+    expect(readdirSync(importFolder)).toEqual([]);
     expect(settings).toEqual([{ key: 'importMapping.people', value: preview.mapping }]);
     expect(told).toEqual([{ kind: 'importForget', id: opened?.id }]);
     await expect(imports.apply(profile, 1, opened?.id ?? '', session)).rejects.toMatchObject({ code: 'notFound' });
@@ -121,11 +131,14 @@ describe('an import', () => {
     const { imports, profile } = setUp(async () => null);
     await expect(imports.undo(profile, 'b', session)).rejects.toMatchObject({ code: 'refused', refusal: { code: 'importInUse' } });
   });
-  it('exports its quarantine harmlessly', async () => {
+  it('exports its quarantine harmlessly, under the headings of the file where they were kept', async () => {
     const { imports, profile } = setUp(async () => null);
     const folder = mkdtempSync(join(tmpdir(), 'jiewang-quarantine-'));
     await imports.exportQuarantine(profile, 'b', join(folder, 'q.csv'), 'zh-CN');
     expect(readFileSync(join(folder, 'q.csv'), 'utf8')).toBe("\uFEFF行号,原因,第1列,第2列\r\n4,someCode,'=cmd(),李四\r\n");
+    const named = setUp(async () => null, ['姓名']);
+    await named.imports.exportQuarantine(named.profile, 'b', join(folder, 'q.csv'), 'zh-CN');
+    expect(readFileSync(join(folder, 'q.csv'), 'utf8')).toBe("\uFEFF行号,原因,姓名,第2列\r\n4,someCode,'=cmd(),李四\r\n");
     rmSync(folder, { recursive: true });
   });
 });

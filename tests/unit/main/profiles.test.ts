@@ -42,6 +42,7 @@ describe('profiles', () => {
       onChange: () => () => undefined,
       onRestart: () => () => undefined,
       onSlowQuery: () => () => undefined,
+      onWriting: () => () => undefined,
       crash: none,
       close: closed,
       reader: {

@@ -118,8 +118,8 @@ describe('the supervisor of the sync worker', () => {
     );
     const failed = expect(asked).rejects.toMatchObject({ name: 'ParseError', code: 'invalidInput', message: 'line 3', cause: { message: 'quote' } });
     await vi.waitFor(() => expect(last().sent).toHaveLength(1));
-    last().say({ kind: 'importEvents', request: 1, events: [], quarantine: [] });
-    last().say({ kind: 'importEvents', request: 2, events: [], quarantine: [] });
+    last().say({ kind: 'seedChunk', request: 1, step: 'facts', done: 0, total: 1, events: [] });
+    last().say({ kind: 'seedChunk', request: 2, step: 'facts', done: 0, total: 1, events: [] });
     last().say({ kind: 'reply', request: 1, ok: false, error: { name: 'ParseError', code: 'invalidInput', message: 'line 3', cause: { name: 'Error', code: 'fault', message: 'quote' } } });
     await failed;
     expect(parts).toEqual([1]);

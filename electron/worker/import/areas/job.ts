@@ -1,11 +1,12 @@
 import type { BatchId } from '@shared/domain/ids';
+import type { StagedRow } from '@shared/ipc/import-stage';
 import type { ImportIssue, ImportMapping, ImportPreview } from '@shared/ipc/views';
 import { ImportFault } from '../fault';
 import { columnOf, missingFields, startingColumns } from '../fields';
 import { guessEncoding, type Encoding } from '../files/encoding';
 import { readGeoJson, type RawFeature, type RawFeatures } from '../files/geojson-file';
 import { sameFile, type ImportFile } from '../files/open-file';
-import { chunkEvents, type ImportJob, type QuarantinedRow } from '../job';
+import { chunkEvents, type ImportJob } from '../job';
 import { createIssueBook } from '../issue-book';
 import type { Pace } from '../pace';
 import { firstRows, furtherBadRows, previewOf, shownCells, thinned } from '../preview';
@@ -94,12 +95,13 @@ function areasPreview(id: BatchId, file: ImportFile, raw: RawFeatures, mapping: 
   return previewOf({ id, kind: 'areas', fileName: file.name, headers: raw.headers, mapping, total: raw.features.length, book, sample, shapes, surroundings });
 }
 
-/** The properties as read, then the geometry, as far as a table can hold it. */
-function quarantineOf(raw: RawFeatures, { book }: CheckedAreas): readonly QuarantinedRow[] {
+/** The properties as read under their names, then the geometry, as far as a table can hold it. */
+function quarantineOf(raw: RawFeatures, { book }: CheckedAreas): readonly StagedRow[] {
   const byRow = new Map<number, ImportIssue[]>();
   for (const issue of book.issues()) byRow.set(issue.row, [...(byRow.get(issue.row) ?? []), issue]);
-  return raw.features.flatMap((feature) => {
+  const rows = raw.features.flatMap((feature): readonly StagedRow[] => {
     if (!book.isBad(feature.row)) return [];
     return [{ row: feature.row, cells: [...cellsOf(feature, raw.headers), (JSON.stringify(feature.geometry ?? null)).slice(0, 30_000)], issues: JSON.stringify(byRow.get(feature.row) ?? []) }];
   });
+  return rows.length === 0 ? [] : [{ row: 0, cells: [...raw.headers, 'geometry'], issues: '[]' }, ...rows];
 }

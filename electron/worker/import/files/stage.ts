@@ -1,0 +1,31 @@
+import { open, rm } from 'node:fs/promises';
+import { stagedLine, type StagedChunk, type StagedCounts } from '@shared/ipc/import-stage';
+import { ImportFault } from '../fault';
+
+/**
+ * Writes the pieces of a plan to the file that the writer reads, each before the next is planned: memory holds one.
+ * @param file must not exist; it is gone again when planning ends early
+ */
+export async function stagePlan(file: string, chunks: AsyncIterable<StagedChunk>): Promise<StagedCounts> {
+  // Names, telephone numbers: nobody else on this machine is to read them.
+  const handle = await open(file, 'wx', 0o600).catch(asFault);
+  let done = false;
+  try {
+    let [events, quarantined] = [0, 0];
+    for await (const chunk of chunks) {
+      await handle.appendFile(stagedLine({ kind: 'chunk', chunk })).catch(asFault);
+      events += chunk.events.length;
+      quarantined += chunk.quarantine.filter((row) => row.row > 0).length;
+    }
+    await handle.appendFile(stagedLine({ kind: 'end', counts: { events, quarantined } })).catch(asFault);
+    done = true;
+    return { events, quarantined };
+  } finally {
+    await handle.close();
+    if (!done) await rm(file, { force: true });
+  }
+}
+
+function asFault(error: unknown): never {
+  throw new ImportFault('notStaged', { reason: error instanceof Error && 'code' in error ? String(error.code) : String(error) }, { cause: error });
+}
