@@ -3,10 +3,11 @@ import { commandBenches } from './command';
 import { ipcBenches } from './ipc';
 import { listBenches } from './list';
 import { mapBenches } from './map-benches';
+import { nearestBenches } from './nearest';
 import { queueBenches } from './queue';
 import { rechartsUpdateBench } from './recharts-update';
 import type { Bench } from './row';
 import { searchBenches } from './search';
 import { startBenches } from './start';
 
-export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench];
+export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches];
