@@ -99,7 +99,7 @@ export interface WriterMethods {
   /** Appends ready events (register events, generated history, imports) in one transaction, projections included. Ids already in the log are passed over. */
   append(input: { events: readonly DomainEvent[] }): { readonly appended: number };
   /** One undoable import: the events and bad rows of a staged file (shared/ipc/import-stage.ts) in one transaction, however many. Tells its progress. */
-  importBatch(input: { batch: ImportBatchInput; stage: string; context: WriteContext }): ImportBatchRow;
+  importBatch(input: { batch: ImportBatchInput; stage: string; counts: StagedCounts; context: WriteContext }): ImportBatchRow;
   undoImport(input: { batchId: BatchId; context: WriteContext }): { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
   setDuty(input: { personId: PersonId; state: DutyState; context: WriteContext }): null;
   addTemporaryItem(input: { item: TaskItem; context: WriteContext }): TaskItem;

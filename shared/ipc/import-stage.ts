@@ -1,9 +1,10 @@
 import type { DomainEvent } from '../domain/event';
 
 /**
- * What an import is about to bring, on its way from the worker to the writer: a file of lines, since a million past cases are too
- * many events for a message or for anybody's memory. The worker writes the file, main only hands on its path, the writer reads it
- * in one transaction. The last line says how much there must be: a file cut short is no import.
+ * What an import is about to bring, on its way from the worker to the writer: a file, since a million past cases are too many events
+ * for a message or for anybody's memory. The worker writes it, main only hands on its path and the counts, the writer reads it in
+ * one transaction. It is a row of frames, each a chunk as gzipped JSON behind its length in bytes (uint32, little-endian); as plain
+ * text it would be ten times as long. What doesn't add up to the counts is no import.
  */
 export interface StagedRow {
   /** Line in the operator's file; 0 is the header, kept with the bad rows so that they can be given back under it. */
@@ -24,12 +25,7 @@ export interface StagedCounts {
   readonly quarantined: number;
 }
 
-export type StagedLine = { readonly kind: 'chunk'; readonly chunk: StagedChunk } | { readonly kind: 'end'; readonly counts: StagedCounts };
-
-export const stagedLine = (line: StagedLine): string => `${JSON.stringify(line)}\n`;
-
-/** Our own process wrote the line; what is no JSON throws. */
-export const readStagedLine = (text: string): StagedLine => JSON.parse(text) as StagedLine;
+export const stagedLengthBytes = 4;
 
 /** Where the writing of a staged import stands, in events. */
 export interface WritingProgress {

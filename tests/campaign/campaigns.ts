@@ -20,10 +20,24 @@ export const campaigns: readonly Campaign[] = [
     env: (size, seed) => ({ JIEWANG_KILL_ROUNDS: String(size), JIEWANG_SEED: String(seed) }),
   },
   {
+    name: 'import',
+    hunts: 'past cases that a long import loses or counts twice, memory that grows with the file',
+    files: ['tests/db/large-import'],
+    size: 1_000_000,
+    env: (size) => ({ JIEWANG_IMPORT_ROWS: String(size) }),
+  },
+  {
     name: 'machine',
     hunts: 'illegal states of a case, refusals without a reason, foldings that differ',
     files: ['tests/unit/domain'],
     size: 20_000,
+    env: (size, seed) => ({ JIEWANG_RUNS: String(size), JIEWANG_SEED: String(seed) }),
+  },
+  {
+    name: 'assembly',
+    hunts: 'squads that are not the best: every criterion against all ways (small) and against HiGHS',
+    files: ['tests/unit/assembly'],
+    size: 2_000,
     env: (size, seed) => ({ JIEWANG_RUNS: String(size), JIEWANG_SEED: String(seed) }),
   },
 ];

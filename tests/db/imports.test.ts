@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '@shared/domain/event';
 import type { RegisterEvent } from '@shared/domain/registers';
-import { stagedLine, type StagedRow } from '@shared/ipc/import-stage';
+import type { StagedRow } from '@shared/ipc/import-stage';
+import { frameOf } from '../../electron/worker/import/files/stage';
 import { caseHistories } from '../builders/history';
 import { chief } from '../builders/play';
 import { amendedEvent, buildWorld } from '../builders/world';
@@ -26,8 +27,8 @@ function bring(id: string, kind: 'areas' | 'people' | 'cases', events: readonly 
   const pieces = Array.from({ length: Math.ceil(events.length / eventsPerChunk) }, (_, i) => events.slice(i * eventsPerChunk, (i + 1) * eventsPerChunk));
   const chunks = [...pieces.map((piece) => ({ events: piece, quarantine: [] })), { events: [], quarantine }];
   const counts = { events: events.length, quarantined: quarantine.filter((row) => row.row > 0).length };
-  writeFileSync(stage, [...chunks.map((chunk) => stagedLine({ kind: 'chunk', chunk })), stagedLine({ kind: 'end', counts })].join(''));
-  return test.writer.importBatch({ batch: { id, kind, fileName: `${id}.csv` }, stage, context });
+  writeFileSync(stage, Buffer.concat(chunks.map(frameOf)));
+  return test.writer.importBatch({ batch: { id, kind, fileName: `${id}.csv` }, stage, counts, context });
 }
 const definedOf = <Type extends RegisterEvent['type']>(type: Type, from = world): Extract<RegisterEvent, { type: Type }>[] => from.events.filter((event): event is Extract<RegisterEvent, { type: Type }> => event.type === type);
 const people = () => test.reader.peoplePage({ areaId: null, skill: null, squadId: null, offset: 0, limit: 500, now }).rows.map((row) => row.person);
@@ -115,13 +116,15 @@ describe('an import', () => {
     const events = definedOf('personDefined', later);
     const before = tables();
     const stage = join(test.folder, 'cut.ndjson');
-    const whole = [stagedLine({ kind: 'chunk', chunk: { events, quarantine: [] } }), stagedLine({ kind: 'end', counts: { events: events.length, quarantined: 0 } })];
-    for (const text of ['', whole[0] ?? '', whole.join('').slice(0, -20), [whole[1], whole[0], whole[1]].join(''), [whole[0], whole[0], whole[1]].join(''), 'x\n']) {
-      writeFileSync(stage, text);
-      expect(() => test.writer.importBatch({ batch: { id: 'cut', kind: 'people', fileName: 'cut.csv' }, stage, context })).toThrow(/incomplete; nothing was written/);
+    const counts = { events: events.length, quarantined: 0 };
+    const [half, rest] = [frameOf({ events: events.slice(0, 3), quarantine: [] }), frameOf({ events: events.slice(3), quarantine: [] })];
+    const whole = Buffer.concat([half, rest]);
+    for (const bytes of [Buffer.alloc(0), half, whole.subarray(0, -20), whole.subarray(0, half.length + 2), Buffer.concat([half, half, rest]), Buffer.from('no frames'), Buffer.concat([half, Buffer.from([3, 0, 0, 0, 1, 2, 3])])]) {
+      writeFileSync(stage, bytes);
+      expect(() => test.writer.importBatch({ batch: { id: 'cut', kind: 'people', fileName: 'cut.csv' }, stage, counts, context })).toThrow(/incomplete; nothing was written/);
       expect(tables()).toEqual(before);
     }
-    expect(() => test.writer.importBatch({ batch: { id: 'cut', kind: 'people', fileName: 'cut.csv' }, stage: `${stage}.none`, context })).toThrow(/incomplete/);
+    expect(() => test.writer.importBatch({ batch: { id: 'cut', kind: 'people', fileName: 'cut.csv' }, stage: `${stage}.none`, counts, context })).toThrow(/incomplete/);
   });
 
   it('is the same however it is cut into pieces', () => {

@@ -4,7 +4,7 @@ import type { BatchId } from '@shared/domain/ids';
 import { refuse, type Refused } from '@shared/domain/refuse';
 import type { RegisterEvent } from '@shared/domain/registers';
 import { foldRegister, takingBack } from '@shared/domain/registers-fold';
-import type { WritingProgress } from '@shared/ipc/import-stage';
+import type { StagedCounts, WritingProgress } from '@shared/ipc/import-stage';
 import type { ImportBatchRow } from '@shared/ipc/views';
 import type { WriteHandle } from '../driver';
 import { DatabaseError } from '../errors';
@@ -13,7 +13,7 @@ import { loadOf } from '../tables/assignment';
 import { eventsOfStream, type LoggedEvent } from '../tables/event-log';
 import { importBatchByKey } from '../tables/import-batch';
 import { addMember, memberCount, membersOf, type ImportMember } from '../tables/import-member';
-import { stagedChunks, stagedCounts } from '../staged';
+import { stagedChunks } from '../staged';
 import { addQuarantined } from '../tables/import-quarantine';
 import { streamOf } from '../tables/stream';
 import type { Transactor } from './transact';
@@ -22,6 +22,7 @@ export interface ImportInput {
   readonly batch: ImportBatchInput;
   /** The staged file; whoever made it removes it. */
   readonly stage: string;
+  readonly counts: StagedCounts;
   readonly context: WriteContext;
 }
 
@@ -29,30 +30,25 @@ export interface ImportInput {
 const settleAfter = 2_000;
 
 /** One import, all of it or nothing. `imported` counts the records (aggregates), not their events. Memory holds one piece of it at a time. */
-export function importBatch(transactor: Transactor, { batch, stage, context }: ImportInput, tell: (progress: WritingProgress) => void): ImportBatchRow {
+export function importBatch(transactor: Transactor, { batch, stage, counts, context }: ImportInput, tell: (progress: WritingProgress) => void): ImportBatchRow {
   return transactor.run(context.now, (transaction) => {
     const { db, streams } = transaction;
     if (streams.find('batch', batch.id) !== null) throw new DatabaseError('InputInvalid', 'invalidInput', `Import ${batch.id} was applied before; open the file again to import it once more.`);
     const key = streams.ensure('batch', batch.id);
-    const total = stagedCounts(stage).events;
     let done = 0;
     let bad = 0;
-    let quarantined = 0;
-    for (const { events, quarantine } of stagedChunks(stage)) {
+    for (const { events, quarantine } of stagedChunks(stage, counts)) {
       for (const event of events) {
         const appended = transaction.append(event);
         if (appended !== null) addMember(db, key, appended.stream, appended.seq);
       }
-      for (const row of quarantine) {
-        addQuarantined(db, key, bad++, row);
-        if (row.row > 0) quarantined += 1;
-      }
+      for (const row of quarantine) addQuarantined(db, key, bad++, row);
       transaction.settle();
       done += events.length;
-      tell({ batchId: batch.id, done, total });
+      tell({ batchId: batch.id, done, total: counts.events });
     }
     const imported = memberCount(db, key);
-    transaction.append(batchEvent(batch.id, context, { type: 'importApplied', payload: { kind: batch.kind, fileName: batch.fileName, imported, quarantined } }));
+    transaction.append(batchEvent(batch.id, context, { type: 'importApplied', payload: { kind: batch.kind, fileName: batch.fileName, imported, quarantined: counts.quarantined } }));
     return mustBatch(db, key);
   });
 }
@@ -100,16 +96,17 @@ function laterIsDutyOnly(db: WriteHandle, member: ImportMember): boolean {
 
 /** The event that undoes a member's share of the import; null where nothing is left to undo. */
 function eventTakingBack(db: WriteHandle, member: ImportMember, batch: ImportBatchRow, context: WriteContext): DomainEvent | null {
+  const stream = streamOf(db, member.stream);
+  if (stream === null) return null;
+  const { aggregate } = stream;
+  const stamp = { id: newId(), aggregateId: stream.id, actor: context.actor, console: context.console, occurredAt: context.occurredAt, recordedAt: context.now, hubSeq: null };
+  if (aggregate === 'case') return { ...stamp, aggregate, type: 'voided', payload: { reason: `撤销导入：${batch.fileName}` } };
+  if (aggregate !== 'area' && aggregate !== 'person') return null;
   const events = eventsOfStream(db, member.stream);
   const brought = events.filter((event) => event.seq >= member.first_seq && event.seq <= member.last_seq);
-  const [first] = brought;
-  if (first === undefined) return null;
-  const stamp = { id: newId(), aggregateId: first.aggregateId, actor: context.actor, console: context.console, occurredAt: context.occurredAt, recordedAt: context.now, hubSeq: null };
-  if (first.aggregate === 'case') return { ...stamp, aggregate: 'case', type: 'voided', payload: { reason: `撤销导入：${batch.fileName}` } };
-  if (first.aggregate !== 'area' && first.aggregate !== 'person') return null;
   // A register's stream holds register events only.
   const before = events.filter((event) => event.seq < member.first_seq) as readonly (LoggedEvent & RegisterEvent)[];
-  return { ...stamp, aggregate: first.aggregate, ...takingBack(first.aggregate, before, beginOf(brought as readonly (LoggedEvent & RegisterEvent)[]) ?? context.occurredAt) };
+  return { ...stamp, aggregate, ...takingBack(aggregate, before, beginOf(brought as readonly (LoggedEvent & RegisterEvent)[]) ?? context.occurredAt) };
 }
 
 /** When the record that an import brought begins; null where the import only ended one. */

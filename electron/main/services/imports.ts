@@ -119,16 +119,16 @@ export function createImports(supervisor: Pick<Supervisor, 'request' | 'send'>, 
       const known = await knownForImport(profile.reader, one.kind, context.now);
       await mkdir(profile.importFolder, { recursive: true });
       // A name of its own each time: a worker that was given up may still hold the last one.
-      const stage = join(profile.importFolder, `${uuidv7()}.ndjson`);
+      const stage = join(profile.importFolder, `${uuidv7()}.stage`);
       const stopListening = profile.onWriting(({ batchId, done, total }) => batchId === id && pushProgress(windowId, { id, phase: 'writing', done, total }));
       try {
         const planned = supervisor.request((request) => ({ kind: 'importPlan', request, id, stage, actor: context.actor, console: context.console, now: context.now, known }));
         // The protocol answers importPlan with the counts and nothing else.
-        const { events } = (await orCancelled(one, planned)) as StagedCounts;
+        const counts = (await orCancelled(one, planned)) as StagedCounts;
         // From here on it is one transaction: it is undone, not cancelled.
         one.cancel = () => undefined;
-        pushProgress(windowId, { id, phase: 'writing', done: 0, total: events });
-        const row = await profile.writer.importBatch({ batch: { id, kind: one.kind, fileName: one.fileName }, stage, context });
+        pushProgress(windowId, { id, phase: 'writing', done: 0, total: counts.events });
+        const row = await profile.writer.importBatch({ batch: { id, kind: one.kind, fileName: one.fileName }, stage, counts, context });
         await profile.writer.putSetting({ key: mappingKey(one.kind), value: one.preview.mapping });
         forget(id);
         return row;

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DomainEvent } from '@shared/domain/event';
 import type { ImportIssue, ImportKind, ImportMapping, ImportPreview } from '@shared/ipc/views';
+import type { StagedCounts } from '@shared/ipc/import-stage';
 import type { WireError } from '@shared/ipc/result';
 import type { FromWorker, KnownForImport, ToWorker } from '@shared/ipc/worker-protocol';
 import { stagedChunks } from '../../../electron/db/staged';
@@ -72,7 +73,8 @@ export function openDesk(): TestDesk {
     plan: async (known = nothingKnown, stage = join(folder, `stage-${++stages}.ndjson`)) => {
       const asked = await ask((number) => ({ kind: 'importPlan', request: number, id: batch, stage, actor: { kind: 'account', id: 'admin-1', name: '何敏' }, console: 'console-1', now, known }));
       const failed = sent.flatMap((message) => (message.kind === 'reply' && message.request === asked.request && !message.ok ? [message.error] : []));
-      const parts = existsSync(stage) ? [...stagedChunks(stage)] : [];
+      const counts = sent.flatMap((message) => (message.kind === 'reply' && message.request === asked.request && message.ok ? [message.value as StagedCounts] : []))[0];
+      const parts = counts === undefined ? [] : [...stagedChunks(stage, counts)];
       return {
         error: failed[0] ?? null,
         events: parts.flatMap((part) => part.events),

@@ -1,5 +1,6 @@
 import { open, rm } from 'node:fs/promises';
-import { stagedLine, type StagedChunk, type StagedCounts } from '@shared/ipc/import-stage';
+import { gzipSync } from 'node:zlib';
+import { stagedLengthBytes, type StagedChunk, type StagedCounts } from '@shared/ipc/import-stage';
 import { ImportFault } from '../fault';
 
 /**
@@ -13,17 +14,24 @@ export async function stagePlan(file: string, chunks: AsyncIterable<StagedChunk>
   try {
     let [events, quarantined] = [0, 0];
     for await (const chunk of chunks) {
-      await handle.appendFile(stagedLine({ kind: 'chunk', chunk })).catch(asFault);
+      await handle.appendFile(frameOf(chunk)).catch(asFault);
       events += chunk.events.length;
       quarantined += chunk.quarantine.filter((row) => row.row > 0).length;
     }
-    await handle.appendFile(stagedLine({ kind: 'end', counts: { events, quarantined } })).catch(asFault);
     done = true;
     return { events, quarantined };
   } finally {
     await handle.close();
     if (!done) await rm(file, { force: true });
   }
+}
+
+/** The fastest level: events repeat themselves, and the file lives for minutes. */
+export function frameOf(chunk: StagedChunk): Buffer {
+  const packed = gzipSync(JSON.stringify(chunk), { level: 1 });
+  const length = Buffer.alloc(stagedLengthBytes);
+  length.writeUInt32LE(packed.length);
+  return Buffer.concat([length, packed]);
 }
 
 function asFault(error: unknown): never {
