@@ -6,6 +6,7 @@ import type { AccountId, AreaId, BatchId, CaseId, EpochMs, LngLat, PersonId, Tas
 import type { DutyState, Organization, Skill } from '@shared/domain/people';
 import type { AreaLevel } from '@shared/domain/place';
 import type { TaskItem } from '@shared/domain/task-list';
+import type { StagedCounts } from '@shared/ipc/import-stage';
 import type {
   AccountView, AreaNode, CandidateRow, CaseView, Change, DuplicateSuggestion, FiguresView, ImportBatchRow, ImportKind, PersonRow,
   QueueCounts, QueueCursor, QueueFilter, QueuePage, SearchHits, SquadRow, VacancyRow,
