@@ -15,6 +15,8 @@ export type SquadId = Branded<'squad'>;
 export type OrganizationId = Branded<'organization'>;
 export type TaskItemId = Branded<'taskItem'>;
 export type TeamModelId = Branded<'teamModel'>;
+export type PlanId = Branded<'plan'>;
+export type OperationId = Branded<'operation'>;
 export type AccountId = Branded<'account'>;
 export type BatchId = Branded<'batch'>;
 

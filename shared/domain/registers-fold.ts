@@ -2,6 +2,7 @@ import type { EpochMs } from './ids';
 import type { Area } from './place';
 import type { DutyState, EmergencySquad, Organization, Person, TeamModel } from './people';
 import type { RegisterEvent } from './registers';
+import type { ResponsePlan } from './plan/plan';
 import type { TaskItem } from './task-list';
 import { assertNever } from './assert-never';
 
@@ -13,6 +14,7 @@ export type RegisterRecord =
   | { readonly aggregate: 'organization'; readonly organization: Organization }
   | { readonly aggregate: 'teamModel'; readonly teamModel: TeamModel }
   | { readonly aggregate: 'taskItem'; readonly item: TaskItem }
+  | { readonly aggregate: 'plan'; readonly plan: ResponsePlan }
   | { readonly aggregate: 'batch'; readonly fileName: string; readonly imported: number; readonly quarantined: number; readonly undoneAt: EpochMs | null };
 
 /**
@@ -41,6 +43,10 @@ export function evolveRegister(record: RegisterRecord | null, event: RegisterEve
       return { aggregate: 'taskItem', item: event.payload.item };
     case 'taskItemRetired':
       return record?.aggregate === 'taskItem' ? { aggregate: 'taskItem', item: { ...record.item, validTo: event.payload.at } } : record;
+    case 'planDefined':
+      return { aggregate: 'plan', plan: event.payload.plan };
+    case 'planRetired':
+      return record?.aggregate === 'plan' ? { aggregate: 'plan', plan: { ...record.plan, validTo: event.payload.at } } : record;
     case 'importApplied': {
       const { fileName, imported, quarantined } = event.payload;
       return { aggregate: 'batch', fileName, imported, quarantined, undoneAt: record?.aggregate === 'batch' ? record.undoneAt : null };

@@ -1,8 +1,9 @@
 import type { DomainEvent } from './event';
 import type { Area } from './place';
 import type { DutyState, EmergencySquad, Organization, Person, TeamModel } from './people';
+import type { ResponsePlan } from './plan/plan';
 import type { TaskItem } from './task-list';
-import type { AreaId, BatchId, EpochMs, OrganizationId, PersonId, SquadId, TaskItemId, TeamModelId } from './ids';
+import type { AreaId, BatchId, EpochMs, OrganizationId, PersonId, PlanId, SquadId, TaskItemId, TeamModelId } from './ids';
 
 /**
  * Registers: areas, people, squads, organizations, team models, the task list. They have no state machine; an event carries the
@@ -23,6 +24,8 @@ export type RegisterEvent =
   | Typed<'teamModel', 'teamModelDefined', TeamModelId, { readonly teamModel: TeamModel }>
   | Typed<'taskItem', 'taskItemDefined', TaskItemId, { readonly item: TaskItem }>
   | Typed<'taskItem', 'taskItemRetired', TaskItemId, { readonly at: EpochMs }>
+  | Typed<'plan', 'planDefined', PlanId, { readonly plan: ResponsePlan }>
+  | Typed<'plan', 'planRetired', PlanId, { readonly at: EpochMs }>
   | Typed<'batch', 'importApplied', BatchId, { readonly kind: 'areas' | 'people' | 'cases'; readonly fileName: string; readonly imported: number; readonly quarantined: number }>
   | Typed<'batch', 'importUndone', BatchId, { readonly reason: string }>;
 

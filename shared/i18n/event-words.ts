@@ -44,6 +44,44 @@ export function eventWords(words: i18n, event: CaseEvent, assignments: readonly 
     case 'declined':
     case 'withdrawn':
       return say(event.type, { assignee: who(event.payload.assignmentId), reason: event.payload.reason });
+    case 'squadReserved': {
+      const { people, until } = event.payload;
+      return say('squadReserved', { n: people.length, names: listed(words, people.map((person) => person.name)), until });
+    }
+    case 'reservationReleased': {
+      const { assignmentIds, reason, expired } = event.payload;
+      return say(expired ? 'reservationExpired' : 'reservationReleased', { names: listed(words, assignmentIds.map(who)), reason });
+    }
+    case 'squadOrdered': {
+      const { planName, alarmLevel, picks, shortfalls } = event.payload;
+      const order = say(planName === '' ? 'squadOrderedFreely' : 'squadOrdered', { plan: planName, alarm: alarmLevel, n: picks.length });
+      const gaps = shortfalls.reduce((sum, one) => sum + one.count, 0);
+      return gaps === 0 ? order : say('squadGaps', { order, gaps });
+    }
+    case 'alarmRaised':
+      return say('alarmRaised', { alarm: event.payload.alarmLevel, n: event.payload.picks.length, reason: event.payload.reason });
+    case 'backfillOrdered':
+      return say('backfillOrdered', { moves: listed(words, event.payload.moves.map((move) => say('backfillMove', { name: move.name, grid: move.gridName }))) });
+    case 'notified':
+      return say('notified', { assignee: who(event.payload.assignmentId), channel: event.payload.channel, outcome: event.payload.outcome });
+    case 'replaced': {
+      const { assignmentId, pick, cause, reason } = event.payload;
+      const named = { assignee: who(assignmentId), next: pick.name };
+      return reason === null ? say('replaced', { ...named, cause: words.t(`domain:replaceCause.${cause}`) }) : say('replacedWithReason', { ...named, reason });
+    }
+    case 'commandTaken': {
+      const { commander, from, note } = event.payload;
+      return say(note === '' ? 'commandTaken' : 'commandTakenWithNote', { name: commander.name, from: from.name, note });
+    }
+    case 'parCalled':
+      return say('parCalled', { n: event.payload.expected.length });
+    case 'accountedFor': {
+      const { assignmentId, outcome, note } = event.payload;
+      const said = say(outcome === 'ok' ? 'accountedForOk' : 'accountedForMissing', { assignee: who(assignmentId) });
+      return note === '' ? said : say('accountedForWithNote', { said, note });
+    }
+    case 'stoodDown':
+      return say('stoodDown', { reason: event.payload.reason });
     case 'handled':
       return say('handled', { result: event.payload.result });
     case 'reportedBack':
@@ -86,6 +124,13 @@ export function eventWords(words: i18n, event: CaseEvent, assignments: readonly 
     case 'undone':
       return say('undone', { act: words.t(`domain:eventName.${event.payload.eventType}`) });
   }
+}
+
+/** Names in a row, cut after the sixth: a line of the timeline is one line. */
+function listed(words: i18n, names: readonly string[]): string {
+  const shown = names.slice(0, 6);
+  const text = shown.join(words.language === 'en' ? ', ' : '、');
+  return names.length > shown.length ? `${text}…` : text;
 }
 
 function answer<Key extends string>(said: boolean | null, yes: Key, no: Key, unknown: Key): Key {

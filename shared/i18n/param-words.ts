@@ -10,6 +10,10 @@ const named: Readonly<Record<string, string>> = {
   suggested: 'severity',
   event: 'eventName',
   source: 'source',
+  block: 'block',
+  shortfall: 'shortfall',
+  channel: 'channel',
+  outcome: 'notifyOutcome',
 };
 /** Parameters that are moments, in epoch milliseconds. */
 const moments: ReadonlySet<string> = new Set(['from', 'until', 'at']);

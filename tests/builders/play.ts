@@ -8,6 +8,7 @@ import type { CaseId, EpochMs } from '@shared/domain/ids';
 import { skills } from '@shared/domain/people';
 import { severities } from '@shared/domain/task-list';
 import type { Random } from './random';
+import { squadCommand } from './squads';
 import { personName, placeIn, troubleOf, type BuiltWorld } from './world';
 
 export interface Player {
@@ -81,6 +82,8 @@ function commandOf(world: BuiltWorld, state: CaseState, type: CaseCommandType, r
     }
     case 'acknowledge': case 'depart': case 'arrive': case 'clear': return { type, assignmentId };
     case 'decline': case 'withdraw': return { type, assignmentId, reason };
+    case 'reserve': case 'releaseReservation': case 'orderSquad': case 'raiseAlarm': case 'orderBackfill': case 'notify': case 'replace': case 'takeCommand': case 'callPar': case 'accountFor': case 'standDown':
+      return squadCommand(type, state, { below: (bound) => random.below(bound), id: () => random.uuid(at), people: world.people, grids: world.grids, at, reason, wrongOneIn: 0 });
     case 'handle': return { type, result: '已处置' };
     case 'reportBack': return { type, summary: '已处置完毕' };
     case 'check': return { type, passed: random.chance(0.85), note: '' };

@@ -92,8 +92,8 @@ describe('commands', () => {
     tell('a', { type: 'dispatch', assignmentId: 'x', assignee: { kind: 'person', personId: person.id, name: person.name }, ask: [], instruction: '', distanceM: null });
     let since = at;
     const follows = (stage: AssignmentStage, before: AssignmentStage) => {
-      if (dutyFromAssignments('onDuty', [stage]) !== dutyFromAssignments('onDuty', [before])) since = at;
-      expect(dutyOf(person.id)).toEqual({ duty: dutyFromAssignments('onDuty', [stage]), since, load: 1 });
+      if (dutyFromAssignments('onDuty', [{ stage: stage, purpose: 'scene' }]) !== dutyFromAssignments('onDuty', [{ stage: before, purpose: 'scene' }])) since = at;
+      expect(dutyOf(person.id)).toEqual({ duty: dutyFromAssignments('onDuty', [{ stage: stage, purpose: 'scene' }]), since, load: 1 });
     };
     follows('dispatched', 'declined');
     const field: Player = { actor: { kind: 'person', id: person.id, name: person.name }, roles: [] };

@@ -75,7 +75,7 @@ export function writerCore(db: WriteHandle, tell: ChangeListener, tellWriting: (
     },
     rebuildProjections: ({ now }) => {
       const events = db.transaction(() => rebuild(db, transactor.streams, now));
-      tell({ tables: ['case_file', 'assignment', 'signal', 'response_leg', 'person', 'person_duty', 'area', 'squad', 'organization', 'team_model', 'task_item', 'import_batch'], caseIds: null, openedCaseIds: [] });
+      tell({ tables: ['case_file', 'assignment', 'signal', 'response_leg', 'person', 'person_duty', 'area', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'import_batch'], caseIds: null, openedCaseIds: [] });
       return { events, cases: logSize(db).cases };
     },
     checkpoint: () => {

@@ -1,6 +1,7 @@
 import { DatabaseNewerError } from '../errors';
 import type { WriteHandle } from '../driver';
 import { indexes, tables } from './0001-house';
+import { addSquads } from './0002-squads';
 
 export const indexNames: readonly string[] = Object.keys(indexes);
 
@@ -10,7 +11,10 @@ export interface Migration {
   readonly up: (db: WriteHandle) => void;
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, up: (db) => db.exec(tables) }];
+export const migrations: readonly Migration[] = [
+  { version: 1, up: (db) => db.exec(tables) },
+  { version: 2, up: addSquads },
+];
 
 /** Tells our files from any other SQLite file: "JWNG". */
 const applicationId = 0x4a574e47;

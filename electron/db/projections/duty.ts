@@ -1,7 +1,8 @@
-import { isLive } from '@shared/domain/case/stages';
+import { assignmentPurposes } from '@shared/domain/case/operation';
+import { isBound } from '@shared/domain/case/stages';
 import type { Assignment, CaseState } from '@shared/domain/case/state';
 import { assignmentStages, type AssignmentStage } from '@shared/domain/case/status';
-import { dutyFromAssignments } from '@shared/domain/duty';
+import { dutyFromAssignments, type Bond } from '@shared/domain/duty';
 import type { EpochMs, PersonId } from '@shared/domain/ids';
 import type { DutyState } from '@shared/domain/people';
 import type { WriteHandle } from '../driver';
@@ -11,11 +12,12 @@ import { loadDuty, putDuty, type HeldDuty } from '../tables/person-duty';
 
 interface Entry {
   duty: HeldDuty | null;
-  readonly live: Map<string, AssignmentStage>;
+  readonly live: Map<string, Bond>;
   changed: boolean;
 }
 
 const stageOf = wordIn(assignmentStages);
+const purposeOf = wordIn(assignmentPurposes);
 
 /**
  * What people do, followed event by event while a transaction's events are applied: `since` is the time of the very event that
@@ -52,7 +54,7 @@ export class DutyProjection {
     for (const id of concerned) {
       const entry = this.#entry(personKey(id));
       for (const assignment of former) if (isOf(assignment, id)) entry.live.delete(`${caseKey} ${assignment.id}`);
-      for (const assignment of after.assignments) if (isOf(assignment, id) && isLive(assignment.stage)) entry.live.set(`${caseKey} ${assignment.id}`, assignment.stage);
+      for (const assignment of after.assignments) if (isOf(assignment, id) && isBound(assignment.stage)) entry.live.set(`${caseKey} ${assignment.id}`, { stage: assignment.stage, purpose: assignment.purpose });
       this.#settle(entry, entry.duty?.rostered ?? 'offDuty', at);
     }
   }
@@ -72,8 +74,8 @@ export class DutyProjection {
   #entry(person: number): Entry {
     const held = this.#entries.get(person);
     if (held !== undefined) return held;
-    const live = new Map<string, AssignmentStage>();
-    for (const row of liveAssignmentsOf(this.#db, person)) live.set(`${row.case_key} ${row.id}`, stageOf(row.stage));
+    const live = new Map<string, Bond>();
+    for (const row of liveAssignmentsOf(this.#db, person)) live.set(`${row.case_key} ${row.id}`, { stage: stageOf(row.stage), purpose: purposeOf(row.purpose) });
     const entry = { duty: loadDuty(this.#db, person), live, changed: false };
     this.#entries.set(person, entry);
     return entry;

@@ -8,6 +8,7 @@ import { importBatchByKey, markImportUndone, putImportBatch } from '../tables/im
 import { putOrganization } from '../tables/organization';
 import { putPerson, retirePerson } from '../tables/person';
 import { noteRevision } from '../tables/register-revision';
+import { putResponsePlan, retireResponsePlan } from '../tables/response-plan';
 import { putSquad } from '../tables/squad';
 import { boardCode, putTaskItem, retireTaskItem, taskItemByKey } from '../tables/task-item';
 import { putTeamModel } from '../tables/team-model';
@@ -49,6 +50,12 @@ export function applyRegisterEvent(db: WriteHandle, duty: DutyProjection, event:
     case 'taskItemRetired':
       retireTaskItem(db, key, event.payload.at);
       break;
+    case 'planDefined':
+      putResponsePlan(db, key, event.payload.plan);
+      break;
+    case 'planRetired':
+      retireResponsePlan(db, key, event.payload.at);
+      break;
     case 'importApplied':
       putImportBatch(db, key, { id: event.aggregateId, ...event.payload, at: event.occurredAt, actorName: event.actor.name, undoneAt: importBatchByKey(db, key)?.undoneAt ?? null });
       break;
@@ -69,6 +76,7 @@ const tablesOf: Readonly<Record<RegisterEvent['aggregate'], readonly TableName[]
   organization: ['organization'],
   teamModel: ['team_model'],
   taskItem: ['task_item'],
+  plan: ['response_plan'],
   batch: ['import_batch'],
 };
 

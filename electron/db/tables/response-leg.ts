@@ -10,8 +10,8 @@ const columns = [
 ] as const;
 const put = upsert('response_leg', ['reported_at', 'case_key'], columns);
 
-/** Merged cases are counted with the one they went into; voided ones never were. */
-const counts = (state: CaseState): boolean => state.stage !== 'merged' && state.stage !== 'voided';
+/** Merged cases are counted with the one they went into; voided ones never were; an exercise is none. */
+const counts = (state: CaseState): boolean => !state.exercise && state.stage !== 'merged' && state.stage !== 'voided';
 
 export function putResponseLeg(db: WriteHandle, row: CaseFileRow, before: CaseState | null, state: CaseState): void {
   const moved = before !== null && counts(before) && (before.t0ReportedAt !== state.t0ReportedAt || !counts(state));

@@ -17,6 +17,7 @@ export interface ScreenActor {
 /** In the order of the main line, then what stands beside it. */
 const standing = [
   'admit', 'refuse', 'sendBack', 'register', 'dispatch', 'acknowledge', 'depart', 'arrive', 'clear', 'decline', 'withdraw',
+  'reserve', 'releaseReservation', 'orderSquad', 'raiseAlarm', 'orderBackfill', 'notify', 'replace', 'takeCommand', 'callPar', 'accountFor', 'standDown',
   'handle', 'reportBack', 'check', 'close', 'evaluate', 'suspend', 'resume', 'extend', 'whistle', 'checkIn', 'supervise', 'liftSupervision',
   'setSeverity', 'amend', 'attachSignal', 'merge', 'void', 'forceClose', 'reopen', 'note', 'undo',
 ] as const satisfies readonly StandingCommandType[];
@@ -40,6 +41,19 @@ function hasObject(state: CaseState, command: StandingCommandType, asker: Asker)
     case 'arrive':
     case 'clear':
       return hasAssignment(state, command, asker);
+    case 'releaseReservation':
+      return state.assignments.some((assignment) => assignment.stage === 'reserved');
+    case 'notify':
+      return state.assignments.some((assignment) => isLive(assignment.stage));
+    case 'raiseAlarm':
+    case 'orderBackfill':
+    case 'takeCommand':
+    case 'standDown':
+      return state.operations.some((operation) => operation.stoodDownAt === null);
+    case 'replace':
+    case 'callPar':
+    case 'accountFor':
+      return hasMember(state, command, asker);
     case 'check':
       return handlerWhoChecks(state, asker) === null;
     case 'resume':
@@ -59,6 +73,20 @@ function hasObject(state: CaseState, command: StandingCommandType, asker: Asker)
     default:
       return true;
   }
+}
+
+/** Whether an operation that still runs has somebody to replace, to call for, or to account for. */
+function hasMember(state: CaseState, command: 'replace' | 'callPar' | 'accountFor', asker: Asker): boolean {
+  return state.operations.some(
+    (operation) =>
+      operation.stoodDownAt === null &&
+      state.assignments.some((assignment) => {
+        if (assignment.operationId !== operation.id || assignment.purpose !== 'scene') return false;
+        if (command === 'replace') return assignment.replacedById === null && assignment.stage !== 'cleared';
+        if (assignment.stage !== 'onScene') return false;
+        return command === 'callPar' || (operation.parRounds.at(-1)?.expected.includes(assignment.id) === true && notOwnAssignment(assignment, command, asker) === null);
+      }),
+  );
 }
 
 function hasAssignment(state: CaseState, command: FieldCommandType, asker: Asker): boolean {

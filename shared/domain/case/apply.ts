@@ -1,4 +1,5 @@
 import type { EpochMs } from '../ids';
+import { applyOperation, endOperations, singleOrder, takeReservations } from './apply-operation';
 import { assigneeId } from './assignee';
 import { earliest, endSuspension, latest, release, type Draft } from './draft';
 import type { CaseEvent, Signal } from './events';
@@ -41,6 +42,8 @@ export function apply(draft: Draft, event: Exclude<CaseEvent, { type: 'undone' }
     case 'sentBack':
       draft.stage = 'sentBack';
       draft.sentBackCount += 1;
+      // Nobody is out yet; reservations for a case that went back would only hold people.
+      release(draft, () => false, () => 'withdrawn');
       return;
     case 'dispatched':
       dispatch(draft, event.payload, at);
@@ -53,12 +56,26 @@ export function apply(draft: Draft, event: Exclude<CaseEvent, { type: 'undone' }
     case 'cleared':
       fieldReport(draft, event);
       return;
+    case 'squadReserved':
+    case 'reservationReleased':
+    case 'squadOrdered':
+    case 'alarmRaised':
+    case 'backfillOrdered':
+    case 'notified':
+    case 'replaced':
+    case 'commandTaken':
+    case 'parCalled':
+    case 'accountedFor':
+    case 'stoodDown':
+      applyOperation(draft, event);
+      return;
     case 'handled':
       draft.handlerIds = handlers(draft, event);
       draft.stage = 'handled';
       draft.handledAt = at;
       // The scene may be left later; whoever had not begun is stood down, whoever worked without reporting an arrival is free.
-      release(draft, true, (assignment) => (assignment.stage === 'dispatched' ? 'withdrawn' : 'cleared'));
+      // Posts that were filled for the time stay filled until the squad stands down.
+      release(draft, (assignment) => assignment.stage === 'onScene' || assignment.purpose === 'backfill', (assignment) => (assignment.stage === 'dispatched' ? 'withdrawn' : 'cleared'));
       return;
     case 'reportedBack':
       draft.stage = 'reportedBack';
@@ -156,22 +173,8 @@ function amend(draft: Draft, change: Extract<CaseEvent, { type: 'amended' }>['pa
 }
 
 function dispatch(draft: Draft, order: Extract<CaseEvent, { type: 'dispatched' }>['payload'], at: EpochMs): void {
-  const assignment: Assignment = {
-    id: order.assignmentId,
-    assignee: order.assignee,
-    ask: order.ask,
-    instruction: order.instruction,
-    distanceM: order.distanceM,
-    stage: 'dispatched',
-    dispatchedAt: at,
-    acknowledgedAt: null,
-    departedAt: null,
-    arrivedAt: null,
-    appropriate: null,
-    clearedAt: null,
-    endReason: null,
-  };
-  draft.assignments = [...draft.assignments, assignment];
+  if (order.assignee.kind === 'person') takeReservations(draft, new Set([order.assignee.personId]));
+  draft.assignments = [...draft.assignments, singleOrder(order, at)];
   if (isFirstRound(draft) && order.timeUnknown !== true) draft.t2DispatchedAt = earliest(draft.t2DispatchedAt, at);
   draft.stage = fieldStage(draft, draft.assignments);
 }
@@ -189,10 +192,10 @@ function fieldReport(draft: Draft, event: FieldEvent): void {
   if (before === undefined) return;
   const after = reported(before, event);
   draft.assignments = draft.assignments.map((assignment, i) => (i === index ? after : assignment));
-  const takesOver = event.type === 'acknowledged' || ((event.type === 'departed' || event.type === 'arrived') && before.stage === 'dispatched');
+  const takesOver = before.purpose === 'scene' && (event.type === 'acknowledged' || ((event.type === 'departed' || event.type === 'arrived') && before.stage === 'dispatched'));
   if (takesOver) own(draft, after.assignee.name, assigneeId(after.assignee));
-  if (isFirstRound(draft)) {
-    if (event.type === 'departed') draft.t3DepartedAt = earliest(draft.t3DepartedAt, event.occurredAt);
+  if (isFirstRound(draft) && before.purpose === 'scene') {
+    if (event.type === 'departed' && before.qualified !== false) draft.t3DepartedAt = earliest(draft.t3DepartedAt, event.occurredAt);
     if (event.type === 'arrived' && event.payload.appropriate) draft.t4ArrivedAt = earliest(draft.t4ArrivedAt, event.occurredAt);
     if (event.type === 'cleared') draft.t5ClearedAt = latest(draft.t5ClearedAt, event.occurredAt);
   }
@@ -223,7 +226,7 @@ function handlers(draft: Draft, event: Extract<CaseEvent, { type: 'handled' }>):
   if (event.actor.kind === 'account' || event.actor.kind === 'person') ids.add(event.actor.id);
   if (event.payload.handlerPersonId !== undefined) ids.add(event.payload.handlerPersonId);
   for (const assignment of draft.assignments) {
-    if (assignment.assignee.kind !== 'person') continue;
+    if (assignment.assignee.kind !== 'person' || assignment.purpose === 'backfill') continue;
     if (assignment.arrivedAt !== null || ['acknowledged', 'enRoute', 'onScene', 'cleared'].includes(assignment.stage)) ids.add(assignment.assignee.personId);
   }
   return [...ids];
@@ -235,7 +238,8 @@ function whistleOf(call: Extract<CaseEvent, { type: 'whistled' }>['payload'], at
 
 function end(draft: Draft, stage: 'refused' | 'closed' | 'merged' | 'voided' | 'forceClosed', at: EpochMs): void {
   endSuspension(draft, at);
-  release(draft, false, () => (stage === 'closed' ? 'cleared' : 'withdrawn'));
+  release(draft, () => false, () => (stage === 'closed' ? 'cleared' : 'withdrawn'));
+  endOperations(draft, at);
   draft.stage = stage;
 }
 

@@ -2,6 +2,7 @@ import type { Actor, Role } from '../event';
 import type { CaseId, DurationMs, EpochMs, EventId, PersonId, TaskItemId } from '../ids';
 import type { Skill } from '../people';
 import type { HandlingLevel, TaskItem } from '../task-list';
+import type { Readiness } from './readiness';
 import type { CaseState } from './state';
 
 /** All that `decide` may know besides the state: who asks, when it is, and look-ups into the registers. Pure: ids and time are passed in. */
@@ -27,6 +28,11 @@ export interface DecideContext {
   readonly taskItem: (id: TaskItemId) => TaskItem | null;
   /** Null for an unknown person. */
   readonly personSkills: (id: PersonId) => readonly Skill[] | null;
+  /**
+   * What a person does elsewhere and how fit they are to go, apart from this case; null for an unknown person. Left out: nothing is
+   * known against anybody but what the case itself and the pick say.
+   */
+  readonly readiness?: ((id: PersonId) => Readiness | null) | undefined;
   /** For merges. */
   readonly otherCase: (id: CaseId) => CaseState | null;
 }

@@ -11,6 +11,8 @@ import { admitted, amended, reported, severitySet } from './rules/intake';
 import { assignmentFor, isAppropriate, undispatchable, type FieldCommandType } from './rules/field';
 import { checked, evaluated, handled } from './rules/handling';
 import { mergeInto } from './rules/merge';
+import * as muster from './rules/muster';
+import * as squad from './rules/squad';
 import { outOfOrder } from './rules/order';
 import { notOwnAssignment, withoutRight, type Asker } from './rules/rights';
 import { eventTime } from './rules/time';
@@ -79,6 +81,28 @@ function verdict(state: CaseState, command: StandingCommand, context: DecideCont
     case 'arrive':
     case 'clear':
       return fieldFact(state, command, context, asker);
+    case 'reserve':
+      return squad.reserved(state, command, { context, asker, at });
+    case 'releaseReservation':
+      return squad.released(state, command, { context, asker, at });
+    case 'orderSquad':
+      return squad.ordered(state, command, { context, asker, at });
+    case 'raiseAlarm':
+      return squad.raised(state, command, { context, asker, at });
+    case 'orderBackfill':
+      return squad.backfilled(state, command, { context, asker, at });
+    case 'replace':
+      return squad.replaced(state, command, { context, asker, at });
+    case 'notify':
+      return muster.notified(state, command);
+    case 'takeCommand':
+      return muster.commandTaken(state, command, { id: context.actor.id, name: context.actor.name });
+    case 'callPar':
+      return muster.parCalled(state, command);
+    case 'accountFor':
+      return muster.accountedFor(state, command, asker);
+    case 'standDown':
+      return muster.stoodDown(state, command);
     case 'handle':
       return handled(command, asker, context);
     case 'reportBack':

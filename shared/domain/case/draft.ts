@@ -1,6 +1,6 @@
 import type { DurationMs, EpochMs } from '../ids';
 import type { Assignment, CaseState, Suspension } from './state';
-import { isLive } from './stages';
+import { isBound } from './stages';
 
 /** A private copy of the state that one event is written into before it is given out as a new `CaseState`; arrays in it are replaced, never changed. */
 export type Draft = { -readonly [Key in keyof CaseState]: CaseState[Key] };
@@ -28,6 +28,7 @@ export function copyOf(state: CaseState): Draft {
     place: state.place,
     stage: state.stage,
     severity: state.severity,
+    exercise: state.exercise,
     taskItemId: state.taskItemId,
     itemName: state.itemName,
     handlingLevel: state.handlingLevel,
@@ -39,6 +40,7 @@ export function copyOf(state: CaseState): Draft {
     owner: state.owner,
     ownerActorId: state.ownerActorId,
     assignments: state.assignments,
+    operations: state.operations,
     whistles: state.whistles,
     suspendedAt: state.suspendedAt,
     suspendedUntil: state.suspendedUntil,
@@ -74,12 +76,14 @@ export function suspendedSince(suspensions: readonly Suspension[], startedAt: Ep
   return total;
 }
 
-/** Lets go of everybody who is still bound; a time that nobody gave stays blank. */
-export function release(draft: Draft, keepOnScene: boolean, became: (assignment: Assignment) => 'cleared' | 'withdrawn'): void {
-  if (!draft.assignments.some((assignment) => isLive(assignment.stage))) return;
-  draft.assignments = draft.assignments.map((assignment) =>
-    !isLive(assignment.stage) || (keepOnScene && assignment.stage === 'onScene') ? assignment : { ...assignment, stage: became(assignment) },
-  );
+/** Lets go of everybody who is still bound, unless they are kept; a time that nobody gave stays blank. */
+export function release(draft: Draft, keep: (assignment: Assignment) => boolean, became: (assignment: Assignment) => 'cleared' | 'withdrawn'): void {
+  const goes = (assignment: Assignment) => isBound(assignment.stage) && !keep(assignment);
+  if (!draft.assignments.some(goes)) return;
+  draft.assignments = draft.assignments.map((assignment) => {
+    if (!goes(assignment)) return assignment;
+    return assignment.stage === 'reserved' ? { ...assignment, stage: 'withdrawn', endCode: 'caseEnded' } : { ...assignment, stage: became(assignment) };
+  });
 }
 
 export function earliest(known: EpochMs | null, said: EpochMs | null): EpochMs | null {

@@ -1,8 +1,10 @@
 import type { DomainEvent } from '../event';
-import type { AssignmentId, CaseId, EpochMs, OrganizationId, PersonId, SignalId, TaskItemId } from '../ids';
+import type { AssignmentId, CaseId, DurationMs, EpochMs, OperationId, OrganizationId, PersonId, PlanId, SignalId, TaskItemId } from '../ids';
 import type { Place } from '../place';
 import type { Skill } from '../people';
 import type { HandlingLevel, Severity, StepLimits } from '../task-list';
+import type { DemandLine, MusterDeadlines } from '../plan/plan';
+import type { BackfillMove, Commander, NotifyChannel, NotifyOutcome, OrderedPick, ParOutcome, RallyPoint, RecordedOverride, ReplaceCause, ReservedPerson, Shortfall } from './operation';
 import type { SignalSource } from './status';
 
 /** A signal 事件上报: who said what, when. Signals about the same thing share a case and stay countable. */
@@ -36,6 +38,8 @@ export interface CaseEventPayloads {
     readonly signal: Signal;
     /** The item's limits as they stood, so that the admission clock has a limit before the item is admitted. */
     readonly limits?: StepLimits;
+    /** 演练: shown everywhere, counted in no figure. Left out where it is none. */
+    readonly exercise?: true;
   };
   signalAttached: { readonly signal: Signal };
   /** The list item, its limits and level are copied in: a list edited later does not rewrite this case. */
@@ -70,6 +74,43 @@ export interface CaseEventPayloads {
   /** `appropriate` is true when the arriving person has a skill that the dispatch asked for (or nothing was asked). */
   arrived: { readonly assignmentId: AssignmentId; readonly appropriate: boolean };
   cleared: { readonly assignmentId: AssignmentId };
+  /** People kept for this case until a moment; they are not out and nobody has told them anything. */
+  squadReserved: { readonly people: readonly ReservedPerson[]; readonly until: EpochMs; readonly overrides: readonly RecordedOverride[] };
+  reservationReleased: { readonly assignmentIds: readonly AssignmentId[]; readonly reason: string; readonly expired: boolean };
+  /** Plan, lines and rally are copied in, as an admitted case copies its item. */
+  squadOrdered: {
+    readonly operationId: OperationId;
+    readonly planId: PlanId | null;
+    readonly planName: string;
+    readonly alarmLevel: number;
+    readonly lines: readonly DemandLine[];
+    readonly rally: RallyPoint | null;
+    readonly deadlines: MusterDeadlines;
+    readonly parEveryMs: DurationMs | null;
+    readonly instruction: string;
+    readonly picks: readonly OrderedPick[];
+    readonly shortfalls: readonly Shortfall[];
+    readonly overrides: readonly RecordedOverride[];
+  };
+  alarmRaised: {
+    readonly operationId: OperationId;
+    readonly alarmLevel: number;
+    readonly reason: string;
+    readonly lines: readonly DemandLine[];
+    readonly picks: readonly OrderedPick[];
+    readonly shortfalls: readonly Shortfall[];
+    readonly overrides: readonly RecordedOverride[];
+  };
+  backfillOrdered: { readonly operationId: OperationId; readonly moves: readonly BackfillMove[]; readonly overrides: readonly RecordedOverride[] };
+  /** An attempt to tell somebody their order, whatever came of it: the call-down log. */
+  notified: { readonly assignmentId: AssignmentId; readonly channel: NotifyChannel; readonly outcome: NotifyOutcome };
+  /** The old order ends and the new one begins in one event. `reason` is null but for an override. */
+  replaced: { readonly assignmentId: AssignmentId; readonly cause: ReplaceCause; readonly reason: string | null; readonly pick: OrderedPick; readonly overrides: readonly RecordedOverride[] };
+  commandTaken: { readonly operationId: OperationId; readonly commander: Commander; readonly from: Commander; readonly note: string };
+  parCalled: { readonly operationId: OperationId; readonly expected: readonly AssignmentId[] };
+  accountedFor: { readonly assignmentId: AssignmentId; readonly outcome: ParOutcome; readonly note: string };
+  /** The whole squad goes home 归建: who came is cleared, who had not is withdrawn, who held another's post goes back to their own. */
+  stoodDown: { readonly operationId: OperationId; readonly reason: string };
   /** `handlerPersonId` is the person behind the acting account, where it is one: neither may check the case. */
   handled: { readonly result: string; readonly handlerPersonId?: PersonId };
   reportedBack: { readonly summary: string };

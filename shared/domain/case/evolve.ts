@@ -1,4 +1,5 @@
 import { apply } from './apply';
+import { settleOperations } from './apply-operation';
 import { copyOf, suspendedSince, type Draft } from './draft';
 import type { CaseEvent } from './events';
 import { isReversible } from './reversible';
@@ -48,6 +49,7 @@ export function fold(events: Iterable<CaseEvent>): CaseState | null {
 
 function write(draft: Draft, event: Exclude<CaseEvent, { type: 'undone' }>): void {
   apply(draft, event);
+  settleOperations(draft, event.occurredAt);
   setClock(draft, event.occurredAt);
   sign(draft, event);
 }
@@ -90,7 +92,7 @@ function opened(event: CaseEvent): Draft {
   if (event.type !== 'reported') {
     throw new Error(`The log of case ${event.aggregateId} begins with "${event.type}" (event ${event.id}); it must begin with "reported".`);
   }
-  const { no, title, place, taskItemId, severity, signal, limits = {} } = event.payload;
+  const { no, title, place, taskItemId, severity, signal, limits = {}, exercise } = event.payload;
   const receivedHere = event.actor.kind === 'account';
   const draft: Draft = {
     id: event.aggregateId,
@@ -99,6 +101,7 @@ function opened(event: CaseEvent): Draft {
     place,
     stage: 'reported',
     severity,
+    exercise: exercise === true,
     taskItemId,
     itemName: null,
     handlingLevel: null,
@@ -110,6 +113,7 @@ function opened(event: CaseEvent): Draft {
     owner: receivedHere ? event.actor.name : '',
     ownerActorId: receivedHere ? event.actor.id : '',
     assignments: [],
+    operations: [],
     whistles: [],
     suspendedAt: null,
     suspendedUntil: null,

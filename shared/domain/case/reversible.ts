@@ -2,7 +2,7 @@ import type { CaseEventType } from './events';
 
 /**
  * What can be taken back while it is the last act of its case. The others are facts that have left the house or changed another
- * case (a signal, a whistle, a merge), or weighty enough that the screen asks first (void, forced closure, reopening).
+ * case (a signal, a whistle, a merge, a call to somebody, a squad sent home), or weighty enough that the screen asks first (void, forced closure, reopening).
  */
 export const reversibleEvents = [
   'admitted',
@@ -18,6 +18,14 @@ export const reversibleEvents = [
   'departed',
   'arrived',
   'cleared',
+  'squadReserved',
+  'reservationReleased',
+  'squadOrdered',
+  'alarmRaised',
+  'backfillOrdered',
+  'replaced',
+  'commandTaken',
+  'accountedFor',
   'handled',
   'reportedBack',
   'checked',

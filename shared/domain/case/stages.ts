@@ -11,9 +11,14 @@ export function isEnded(stage: CaseStage): boolean {
 
 const live: ReadonlySet<AssignmentStage> = new Set<AssignmentStage>(['dispatched', 'acknowledged', 'enRoute', 'onScene']);
 
-/** Somebody is still bound by an assignment in this stage. */
+/** Somebody is out by an assignment in this stage. */
 export function isLive(stage: AssignmentStage): boolean {
   return live.has(stage);
+}
+
+/** Live, or kept for the case by a reservation. */
+export function isBound(stage: AssignmentStage): boolean {
+  return stage === 'reserved' || live.has(stage);
 }
 
 /** Which clock runs in a stage. Going on within one step (acknowledged → enRoute, handled → reportedBack) does not restart it. */
@@ -46,17 +51,18 @@ export function stepOf(stage: CaseStage): ClockStep | null {
 const fieldStages: ReadonlySet<CaseStage> = new Set<CaseStage>(['registered', 'rework', 'dispatched', 'acknowledged', 'enRoute', 'onScene']);
 
 /** Rank along the field's way; a cleared assignment of this round leaves the case as far as the scene. */
-const ranks: Readonly<Record<AssignmentStage, number>> = { declined: 0, withdrawn: 0, dispatched: 1, acknowledged: 2, enRoute: 3, onScene: 4, cleared: 4 };
+const ranks: Readonly<Record<AssignmentStage, number>> = { declined: 0, withdrawn: 0, reserved: 0, dispatched: 1, acknowledged: 2, enRoute: 3, onScene: 4, cleared: 4 };
 const stageOfRank = ['registered', 'dispatched', 'acknowledged', 'enRoute', 'onScene'] as const satisfies readonly CaseStage[];
 
 /**
- * The stage after an assignment changed: the furthest that any live one has come, `registered` (`rework` in a later round) when
+ * The stage after an assignment changed: the furthest that any live one of the scene has come (who holds another's post moves no case), `registered` (`rework` in a later round) when
  * nobody is left. Assignments that were cleared before the case was last handled belong to the earlier round and do not count.
  */
 export function fieldStage(state: Pick<CaseState, 'stage' | 'handledAt'>, assignments: readonly Assignment[]): CaseStage {
   if (!fieldStages.has(state.stage)) return state.stage;
   let rank = 0;
   for (const assignment of assignments) {
+    if (assignment.purpose === 'backfill') continue;
     if (assignment.stage === 'cleared' && state.handledAt !== null && assignment.dispatchedAt <= state.handledAt) continue;
     rank = Math.max(rank, ranks[assignment.stage]);
   }

@@ -1,8 +1,9 @@
-import type { AssignmentId, CaseId, DurationMs, EpochMs, EventId, OrganizationId, TaskItemId } from '../ids';
+import type { AreaId, AssignmentId, CaseId, DurationMs, EpochMs, EventId, OperationId, OrganizationId, TaskItemId } from '../ids';
 import type { Place } from '../place';
 import type { Skill } from '../people';
 import type { ClockStep, HandlingLevel, Severity, StepLimits } from '../task-list';
 import type { Assignee, CaseEventType, Signal } from './events';
+import type { AssignmentPurpose, EndCode, NotifyChannel, NotifyOutcome, Operation } from './operation';
 import type { AssignmentStage, CaseStage } from './status';
 
 /** One order to one assignee, with its own legs. Times are null until they happen. */
@@ -13,13 +14,42 @@ export interface Assignment {
   readonly instruction: string;
   readonly distanceM: number | null;
   readonly stage: AssignmentStage;
+  /** The squad's order that it belongs to, and the line of its demand; null for a single dispatch. */
+  readonly operationId: OperationId | null;
+  readonly lineId: string | null;
+  readonly purpose: AssignmentPurpose;
+  /** Backfill: the grid whose post is held. */
+  readonly postGridId: AreaId | null;
+  /** Whether the person had every skill that the line asked for; null where no line asked. */
+  readonly qualified: boolean | null;
+  /** Travel time when ordered, seconds; null when unknown. */
+  readonly etaS: number | null;
+  /** Not null for a reservation, then and after it ended: until when the person is kept. */
+  readonly reservedUntil: EpochMs | null;
+  /** When the order went out; of a reservation, when it was made. */
   readonly dispatchedAt: EpochMs;
+  /** The first time that a channel reached them, and which. */
+  readonly notifiedAt: EpochMs | null;
+  readonly notifiedBy: NotifyChannel | null;
+  /** Every attempt, in order. */
+  readonly calls: readonly Call[];
   readonly acknowledgedAt: EpochMs | null;
   readonly departedAt: EpochMs | null;
   readonly arrivedAt: EpochMs | null;
   readonly appropriate: boolean | null;
   readonly clearedAt: EpochMs | null;
+  /** The last time they were accounted for as well. */
+  readonly accountedAt: EpochMs | null;
+  readonly replacesId: AssignmentId | null;
+  readonly replacedById: AssignmentId | null;
   readonly endReason: string | null;
+  readonly endCode: EndCode | null;
+}
+
+export interface Call {
+  readonly channel: NotifyChannel;
+  readonly outcome: NotifyOutcome;
+  readonly at: EpochMs;
 }
 
 export interface Whistle {
@@ -53,6 +83,8 @@ export interface CaseState {
   readonly place: Place;
   readonly stage: CaseStage;
   readonly severity: Severity;
+  /** 演练: shown everywhere, counted in no figure. */
+  readonly exercise: boolean;
   readonly taskItemId: TaskItemId | null;
   readonly itemName: string | null;
   readonly handlingLevel: HandlingLevel | null;
@@ -65,6 +97,7 @@ export interface CaseState {
   readonly owner: string;
   readonly ownerActorId: string;
   readonly assignments: readonly Assignment[];
+  readonly operations: readonly Operation[];
   readonly whistles: readonly Whistle[];
   readonly suspendedAt: EpochMs | null;
   readonly suspendedUntil: EpochMs | null;

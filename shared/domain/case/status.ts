@@ -27,7 +27,11 @@ export type CaseStage = (typeof caseStages)[number];
 /** Stages in which nothing more is owed; a case in one of these leaves the queue. */
 export const endedStages = ['closed', 'evaluated', 'refused', 'merged', 'voided', 'forceClosed'] as const satisfies readonly CaseStage[];
 
-export const assignmentStages = ['dispatched', 'acknowledged', 'enRoute', 'onScene', 'cleared', 'declined', 'withdrawn'] as const;
+/**
+ * `reserved` comes before `dispatched` on the way and stands last here, because databases keep the place in this list. A reservation
+ * never becomes an order: an order of the same person takes its place.
+ */
+export const assignmentStages = ['dispatched', 'acknowledged', 'enRoute', 'onScene', 'cleared', 'declined', 'withdrawn', 'reserved'] as const;
 export type AssignmentStage = (typeof assignmentStages)[number];
 
 /** Lights: ≤ 80 % of the limit green, 80–100 % yellow, > 100 % red; `none` where no limit runs (no limit, suspended, ended). */

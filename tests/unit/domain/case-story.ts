@@ -39,7 +39,7 @@ export const players = {
 } as const satisfies Record<string, Player>;
 export type PlayerName = keyof typeof players;
 
-export const personSkills: Readonly<Record<string, readonly Skill[]>> = { medic: ['medical'], worker: ['driving'] };
+export const personSkills: Readonly<Record<string, readonly Skill[]>> = { medic: ['medical'], worker: ['driving'], gasman: ['gas', 'electrical'], searcher: ['search'] };
 
 const listed: TaskItem = {
   id: 'item-light',

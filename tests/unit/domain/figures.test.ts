@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignmentLegs, responseLegs } from '@shared/domain/case/legs';
-import { assignmentStages } from '@shared/domain/case/status';
+import { assignmentStages, type AssignmentStage } from '@shared/domain/case/status';
 import { dutyFromAssignments } from '@shared/domain/duty';
 import { percentile } from '@shared/domain/percentile';
 import { CaseStory, dispatchCommand, minute, signal, start } from './case-story';
@@ -75,19 +75,21 @@ describe('percentile', () => {
   });
 });
 
+const bonds = (...stages: readonly AssignmentStage[]) => stages.map((stage) => ({ stage, purpose: 'scene' as const }));
+
 describe('duty', () => {
   it('is the furthest live assignment, else the roster', () => {
     expect(dutyFromAssignments('onDuty', [])).toBe('onDuty');
-    expect(dutyFromAssignments('onDuty', ['dispatched'])).toBe('dispatched');
-    expect(dutyFromAssignments('onDuty', ['acknowledged', 'enRoute'])).toBe('enRoute');
-    expect(dutyFromAssignments('offDuty', ['enRoute', 'onScene', 'dispatched'])).toBe('onScene');
-    expect(dutyFromAssignments('unavailable', ['cleared', 'declined', 'withdrawn'])).toBe('unavailable');
+    expect(dutyFromAssignments('onDuty', bonds('dispatched'))).toBe('dispatched');
+    expect(dutyFromAssignments('onDuty', bonds('acknowledged', 'enRoute'))).toBe('enRoute');
+    expect(dutyFromAssignments('offDuty', bonds('enRoute', 'onScene', 'dispatched'))).toBe('onScene');
+    expect(dutyFromAssignments('unavailable', bonds('cleared', 'declined', 'withdrawn'))).toBe('unavailable');
   });
 
   it('never depends on the order', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...assignmentStages), { maxLength: 5 }), (stages) => {
-        expect(dutyFromAssignments('onDuty', [...stages].reverse())).toBe(dutyFromAssignments('onDuty', stages));
+        expect(dutyFromAssignments('onDuty', bonds(...stages).reverse())).toBe(dutyFromAssignments('onDuty', bonds(...stages)));
       }),
       { seed: 12 },
     );

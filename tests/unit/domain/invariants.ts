@@ -12,15 +12,16 @@ export function broken(state: CaseState, log: readonly CaseEvent[]): string[] {
   };
   const ended = ['closed', 'evaluated', 'refused', 'merged', 'voided', 'forceClosed'].includes(state.stage);
   const bound = state.assignments.filter((a) => ['dispatched', 'acknowledged', 'enRoute', 'onScene'].includes(a.stage));
+  const scene = bound.filter((a) => a.purpose === 'scene');
   const finishing = ['handled', 'reportedBack', 'checked'].includes(state.stage);
 
   must(!ended || bound.length === 0, 'nobody is bound by an ended case');
   must(!ended || state.clock === null, 'no clock runs in an ended case');
   must(!ended || state.suspendedAt === null, 'an ended case is not suspended');
-  must(!finishing || bound.every((a) => a.stage === 'onScene'), 'after handling only people on the scene are bound');
-  must(!['dispatched', 'acknowledged', 'enRoute'].includes(state.stage) || bound.some((a) => a.stage === state.stage), 'a field stage is somebody’s stage');
+  must(!finishing || scene.every((a) => a.stage === 'onScene'), 'after handling only people on the scene are bound to it');
+  must(!['dispatched', 'acknowledged', 'enRoute'].includes(state.stage) || scene.some((a) => a.stage === state.stage), 'a field stage is somebody’s stage');
   must(state.stage !== 'onScene' || state.assignments.some((a) => a.stage === 'onScene' || a.stage === 'cleared'), 'on scene means that somebody came');
-  must(state.stage !== 'registered' || bound.length === 0, 'registered means that nobody is out');
+  must(state.stage !== 'registered' || scene.length === 0, 'registered means that nobody is out');
   must(!['reported', 'sentBack'].includes(state.stage) || bound.length === 0, 'nobody is out before admission');
   const steps: Partial<Record<CaseState['stage'], string>> = {
     reported: 'admit', admitted: 'register', registered: 'dispatch', rework: 'dispatch', dispatched: 'acknowledge', acknowledged: 'arrive',
@@ -48,7 +49,48 @@ export function broken(state: CaseState, log: readonly CaseEvent[]): string[] {
   must(state.lastEventAt === Math.max(...log.map((e) => e.occurredAt)), 'the last event’s time is the latest');
   must(state.undoable === null || state.undoable.before.undoable === null, 'undo is one level deep');
   must(state.undoable === null || state.undoable.eventId === log.at(-1)?.id, 'only the last event can be taken back');
+  squads(state, must);
   return faults;
+}
+
+/** What must hold of operations and their people. */
+function squads(state: CaseState, must: (holds: boolean, sentence: string) => void): void {
+  const ended = ['closed', 'evaluated', 'refused', 'merged', 'voided', 'forceClosed'].includes(state.stage);
+  const held = state.assignments.filter((a) => ['reserved', 'dispatched', 'acknowledged', 'enRoute', 'onScene'].includes(a.stage));
+  must(!ended || held.length === 0, 'an ended case holds nobody, not even by a reservation');
+  must(!ended || state.operations.every((o) => o.stoodDownAt !== null), 'no squad outlives its case');
+  must(new Set(state.operations.map((o) => o.id)).size === state.operations.length, 'an operation is one');
+  for (const a of state.assignments) {
+    must((a.reservedUntil !== null) === (a.stage === 'reserved' || ['ordered', 'released', 'expired', 'caseEnded'].includes(a.endCode ?? '')) || a.stage === 'withdrawn', 'a reservation has its end');
+    must(a.reservedUntil === null || ['reserved', 'withdrawn'].includes(a.stage), 'a reservation never becomes an order');
+    must(a.operationId === null || state.operations.some((o) => o.id === a.operationId), 'a member is of an operation that is there');
+    must((a.purpose === 'backfill') === (a.postGridId !== null), 'who holds a post holds one of a grid');
+    must((a.notifiedAt === null) === (a.notifiedBy === null), 'who was reached was reached by something');
+    must((a.notifiedAt !== null) === a.calls.some((call) => call.outcome === 'reached'), 'reached means that a call reached them');
+    const next = state.assignments.find((b) => b.id === a.replacedById);
+    must(a.replacedById === null || (next !== undefined && next.replacesId === a.id && next.lineId === a.lineId && next.operationId === a.operationId), 'whoever replaces somebody takes their place');
+    must(a.replacedById === null || !['dispatched', 'acknowledged', 'enRoute', 'onScene'].includes(a.stage), 'who was replaced is out no more');
+  }
+  for (const operation of state.operations) {
+    const of = state.assignments.filter((a) => a.operationId === operation.id);
+    const lines = operation.alarms.flatMap((alarm) => alarm.lines);
+    must(operation.stoodDownAt === null || of.every((a) => !['dispatched', 'acknowledged', 'enRoute', 'onScene'].includes(a.stage)), 'nobody of a squad that stood down is out');
+    must(new Set(lines.map((line) => line.id)).size === lines.length, 'a line is ordered once');
+    must(operation.alarms.every((alarm, i) => alarm.level > (operation.alarms[i - 1]?.level ?? 0)), 'alarms rise');
+    must(operation.completeAt === null || (operation.quorumAt !== null && operation.quorumAt <= operation.completeAt), 'complete means that the quorum is there');
+    must(operation.commander.id === operation.commandHistory.at(-1)?.commander.id, 'one commander at a time');
+    for (const line of lines) {
+      const out = of.filter((a) => a.lineId === line.id && !['declined', 'withdrawn'].includes(a.stage));
+      must(out.length <= line.count, 'no line has more people than places');
+      const came = of.filter((a) => a.lineId === line.id && a.appropriate === true).length;
+      must(operation.completeAt === null || came >= line.count, 'complete means that every place was filled');
+      must(operation.quorumAt === null || !line.essential || came >= line.quorum, 'the quorum is of every essential line');
+    }
+    for (const round of operation.parRounds) {
+      must(round.expected.length > 0 && round.answers.every((answer) => round.expected.includes(answer.assignmentId)), 'a head count is of people on scene, answered for those alone');
+      must(round.completeAt === null || !round.answers.some((answer) => answer.outcome === 'missing' && of.find((a) => a.id === answer.assignmentId)?.stage === 'onScene'), 'nobody is missing from a full count');
+    }
+  }
 }
 
 /** The checker was never among the handlers: looked up in the log itself, people and the accounts behind them, undone acts left out. */

@@ -6,7 +6,7 @@ import type { CaseState, Whistle } from '@shared/domain/case/state';
 import type { Light } from '@shared/domain/case/status';
 import type { EpochMs } from '@shared/domain/ids';
 import type { SessionView } from '@shared/ipc/views';
-import { actions, type DeskAction } from './actions/catalog';
+import { actions, isDeskAction, type DeskAction } from './actions/catalog';
 
 /** What can be done with the case now, by whom sits here. */
 export interface Offer {
@@ -21,12 +21,13 @@ export interface Offer {
 
 export function offerFor(state: CaseState, session: Pick<SessionView, 'accountId' | 'personId' | 'role'>): Offer {
   const actorIds = session.personId === null ? [session.accountId] : [session.accountId, session.personId];
-  const allowed = new Set(allowedCommands(state, { actorIds, roles: [session.role] }).filter((type): type is DeskAction => type !== 'report'));
+  const allowed = new Set(allowedCommands(state, { actorIds, roles: [session.role] }).filter(isDeskAction));
   const waited = nextCommand(state);
-  const next = waited !== null && waited !== 'report' && allowed.has(waited) ? waited : null;
+  const act = waited !== null && isDeskAction(waited) ? waited : null;
+  const next = act !== null && allowed.has(act) ? act : null;
   return {
     next,
-    barred: waited !== null && waited !== 'report' && next === null ? waited : null,
+    barred: next === null ? act : null,
     others: actions.map((action) => action.type).filter((type) => type !== next && allowed.has(type)),
     allowed,
   };

@@ -46,8 +46,12 @@ export function undispatchable(state: CaseState, command: Extract<CaseCommand, {
   return null;
 }
 
-/** Whether this arrival brings what was asked for: nothing was asked, a department was asked as a whole, or the person has a skill of the ask. */
+/**
+ * Whether this arrival brings what was asked for: nothing was asked, a department was asked as a whole, or the person has a skill of
+ * the ask. A squad's line asks for all its skills in one person, and that was settled when the order went out.
+ */
 export function isAppropriate(assignment: Assignment, skillsOf: (personId: string) => readonly Skill[] | null): boolean {
+  if (assignment.qualified !== null) return assignment.qualified;
   if (assignment.ask.length === 0 || assignment.assignee.kind === 'organization') return true;
   const skills = skillsOf(assignment.assignee.personId) ?? [];
   return assignment.ask.some((skill) => skills.includes(skill));

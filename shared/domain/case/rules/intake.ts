@@ -14,7 +14,7 @@ export function reported(command: Extract<CaseCommand, { type: 'report' }>, cont
   return (
     withoutWords(title) ?? {
       type: 'reported',
-      payload: { no: context.caseNo ?? '', title, place, taskItemId, severity, signal, ...(item === null ? {} : { limits: item.limits }) },
+      payload: { no: context.caseNo ?? '', title, place, taskItemId, severity, signal, ...(item === null ? {} : { limits: item.limits }), ...(command.exercise === true ? { exercise: true as const } : {}) },
     }
   );
 }

@@ -15,14 +15,24 @@ const weights: Readonly<Record<Role, number>> = { wall: 0, operator: 1, dutyChie
 
 const chiefsOnly: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['extend', 'supervise', 'liftSupervision', 'void', 'forceClose', 'reopen']);
 
+/** A duty chief or above, at a screen. */
+export function isChief(asker: Asker): boolean {
+  return asker.kind === 'account' && asker.roles.some((role) => weights[role] >= weights.dutyChief);
+}
+
+/** The weightiest of the asker's roles; null for whoever has none. */
+export function highestRole(asker: Asker): Role | null {
+  return asker.roles.reduce<Role | null>((most, role) => (most === null || weights[role] > weights[most] ? role : most), null);
+}
+
 /** What people in the field may say: anything about their own assignment, signals and notes. */
 const fieldCommands: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>([
-  'report', 'attachSignal', 'acknowledge', 'decline', 'depart', 'arrive', 'clear', 'handle', 'reportBack', 'note', 'undo',
+  'report', 'attachSignal', 'acknowledge', 'decline', 'depart', 'arrive', 'clear', 'accountFor', 'handle', 'reportBack', 'note', 'undo',
 ]);
-/** A feed brings signals, what callers say of the outcome, and the check-ins of whistled units. */
-const feedCommands: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['report', 'attachSignal', 'evaluate', 'checkIn', 'note']);
-/** A timer ends what was to end at a time, and calls attention. */
-const timerCommands: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['resume', 'supervise', 'note']);
+/** A feed brings signals, what callers say of the outcome, the check-ins of whistled units, and what became of an order that it carried. */
+const feedCommands: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['report', 'attachSignal', 'evaluate', 'checkIn', 'notify', 'note']);
+/** A timer ends what was to end at a time, and calls attention; it never decides who goes. */
+const timerCommands: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['resume', 'releaseReservation', 'supervise', 'note']);
 /** An import writes down a past that others made: the main line, but nothing that is decided now. */
 const importCommands: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>([
   'report', 'attachSignal', 'admit', 'refuse', 'register', 'setSeverity', 'amend', 'sendBack', 'dispatch', 'acknowledge', 'decline', 'withdraw',
@@ -30,7 +40,7 @@ const importCommands: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>([
 ]);
 
 /** Commands that a person in the field gives for an assignment of their own. */
-const ofAnAssignment: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['acknowledge', 'decline', 'depart', 'arrive', 'clear']);
+const ofAnAssignment: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['acknowledge', 'decline', 'depart', 'arrive', 'clear', 'accountFor']);
 
 /** Null where the asker may give this kind of command on this case at all. */
 export function withoutRight(state: CaseState | null, command: CaseCommandType, asker: Asker): Refused | null {

@@ -1,9 +1,15 @@
-import type { CaseCommandType } from '@shared/domain/case/commands';
+import { operationCommands, type CaseCommandType, type OperationCommandType } from '@shared/domain/case/commands';
 import { reversibleEvents } from '@shared/domain/case/reversible';
 import type { IconName } from '@/ui';
 
-/** Commands that a desk gives on a standing case; `report` has a form of its own. */
-export type DeskAction = Exclude<CaseCommandType, 'report'>;
+/** Commands that a desk gives on a standing case; `report` has a form of its own, squads have a screen of their own. */
+export type DeskAction = Exclude<CaseCommandType, 'report' | OperationCommandType>;
+
+const elsewhere: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(['report', ...operationCommands]);
+
+export function isDeskAction(type: CaseCommandType): type is DeskAction {
+  return !elsewhere.has(type);
+}
 
 interface Action {
   readonly type: DeskAction;
