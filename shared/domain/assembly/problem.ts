@@ -23,7 +23,7 @@ export interface AssemblyProblem {
   readonly skills: Uint32Array;
   /** Index of the home grid in `spare`; −1 where leaving strips nobody. */
   readonly grid: Int32Array;
-  /** Why a candidate may not go (resting, stale position, load, …: the caller's codes 1–255); 0 where they may. */
+  /** Why a candidate may not go (resting, stale position, load, …: the caller's codes 1–254; 255 is `usedElsewhere`); 0 where they may. */
   readonly barred: Uint8Array;
   /** Per rally point, seconds to it from each candidate; Infinity where they cannot come. Compared to the millisecond. */
   readonly etas: readonly Float64Array[];
@@ -76,7 +76,7 @@ export interface Assembly {
   readonly completeSeconds: number | null;
   /** Sum over the picks. */
   readonly travelSeconds: number;
-  /** Grids left below their minimum because of the picks, ascending; always empty where the minimums are hard. */
+  /** Grids that give picks and are below their minimum without them (also if they were before), ascending; always empty where the minimums are hard. */
   readonly exposedGrids: readonly number[];
   /** Lines that could not be filled, by line. */
   readonly shortfalls: readonly Shortfall[];

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { assemble } from '@shared/domain/assembly/assemble';
+import { answerOf, type Answer } from './answer';
+import { bruteForce } from './brute-force';
+import { highsOracle } from './highs-oracle';
+import { instanceOf, type Size } from './instances';
+
+/** How many instances: a sample here, as many as one has time for in the campaign. */
+const asked = Number(process.env['JIEWANG_RUNS']);
+const seed = Number(process.env['JIEWANG_SEED']) || 20_260_101;
+const rounds = (sample: number): number => (asked > 0 ? asked : sample);
+
+/** Says every criterion of a seed's instance twice. */
+function agree(of: number, size: Size, oracle: (problem: ReturnType<typeof instanceOf>) => Answer): void {
+  const problem = instanceOf(of, size);
+  const wanted = oracle(problem);
+  const assembly = assemble(problem);
+  expect({ seed: of, proven: assembly.proven, ...answerOf(problem, assembly, wanted) }).toEqual({ seed: of, proven: true, ...wanted });
+}
+
+describe('assembly', () => {
+  test('equals the best of all ways in every criterion, down to who takes which line', () => {
+    for (let round = 0; round < rounds(1_000); round++) agree(seed + round, { candidates: 7, lines: 3, places: 5, grids: 3, rallyPoints: 2 }, bruteForce);
+  });
+
+  test('equals successive mixed integer programmes in every criterion', async () => {
+    const oracle = await highsOracle();
+    for (let round = 0; round < rounds(40); round++) agree(seed + round, { candidates: 16, lines: 5, places: 12, grids: 5, rallyPoints: 2 }, oracle);
+  });
+});
