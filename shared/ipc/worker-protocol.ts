@@ -2,8 +2,11 @@ import type { CaseCommand } from '../domain/case/commands';
 import type { CaseState } from '../domain/case/state';
 import type { Actor, DomainEvent } from '../domain/event';
 import type { BatchId, CaseId, EpochMs, PersonId } from '../domain/ids';
+import type { Person } from '../domain/people';
+import type { Area } from '../domain/place';
 import type { HandlingLevel, StepLimits } from '../domain/task-list';
 import type { PackedStreets } from './bulk';
+import type { FieldFromWorker, FieldToWorker } from './field-protocol';
 import type { WireError } from './result';
 import type { ImportKind, ImportMapping, ImportPreview, ImportProgress, SimulationView } from './views';
 
@@ -12,6 +15,7 @@ import type { ImportKind, ImportMapping, ImportPreview, ImportProgress, Simulati
  * plans, and hands plain validated data to main. Requests of main carry a number that the reply repeats.
  */
 export type ToWorker =
+  | FieldToWorker
   /** Make the demo world: the worker answers with `seedChunk`s (each to be acknowledged by `seedChunkStored`) and `seedDone`. */
   | { readonly kind: 'seed'; readonly request: number; readonly world: DemoWorldSize; readonly seed: number; readonly now: EpochMs; readonly historyDays: number; readonly console: string }
   | { readonly kind: 'seedChunkStored'; readonly request: number }
@@ -30,6 +34,7 @@ export type ToWorker =
   | { readonly kind: 'crash' };
 
 export type FromWorker =
+  | FieldFromWorker
   | { readonly kind: 'ready' }
   | { readonly kind: 'reply'; readonly request: number; readonly ok: true; readonly value: unknown }
   | { readonly kind: 'reply'; readonly request: number; readonly ok: false; readonly error: WireError }
@@ -50,12 +55,16 @@ export interface PositionBatch {
   readonly personIds: readonly PersonId[];
   readonly positions: Float64Array;
   readonly fixAt: Float64Array;
+  /** Radii, m, NaN where unknown; left out where nobody measures (the simulation). */
+  readonly accuracyM?: Float32Array;
 }
+
+export type FormerPerson = Pick<Person, 'homeGridId' | 'communityId' | 'subdistrictId' | 'employerId' | 'employerName' | 'skills' | 'squadId'>;
 
 /** What an import is checked against: the areas, people and list items already here. Geometry only of areas that can be parents. */
 export interface KnownForImport {
-  readonly areas: readonly { readonly id: string; readonly level: string; readonly code: string; readonly name: string; readonly parentId: string | null; readonly coordinates: readonly (readonly (readonly (readonly [number, number])[])[])[] | null }[];
-  readonly people: readonly { readonly id: string; readonly externalRef: string | null; readonly name: string; readonly phone: string | null }[];
+  readonly areas: readonly { readonly id: string; readonly level: string; readonly code: string; readonly name: string; readonly parentId: string | null; readonly coordinates: readonly (readonly (readonly (readonly [number, number])[])[])[] | null; /** What stays where a file has no column for it. */ readonly former?: Pick<Area, 'residents' | 'gridKind'> }[];
+  readonly people: readonly { readonly id: string; readonly externalRef: string | null; readonly name: string; readonly phone: string | null; /** What stays where a file has no column for it. */ readonly former?: FormerPerson }[];
   /** With level and limits a past case is admitted under its item; without, it only names it. */
   readonly items: readonly { readonly id: string; readonly code: string; readonly name: string; readonly handlingLevel?: HandlingLevel; readonly limits?: StepLimits }[];
   /** Numbers of the cases already here, for an import of cases: a number met again is left alone. */
