@@ -1,3 +1,4 @@
+import type { Person } from '@shared/domain/people';
 import { areaLevels } from '@shared/domain/place';
 import type { PackedAreas } from '@shared/ipc/bulk';
 import type { ImportKind } from '@shared/ipc/views';
@@ -28,6 +29,10 @@ export function unpackAreas(packed: PackedAreas): ReadonlyMap<string, readonly P
 
 const peoplePerPage = 500;
 
+function knownPerson({ id, externalRef, name, phone, homeGridId, communityId, subdistrictId, employerId, employerName, skills, squadId }: Person): KnownForImport['people'][number] {
+  return { id, externalRef, name, phone, former: { homeGridId, communityId, subdistrictId, employerId, employerName, skills, squadId } };
+}
+
 /** What an import is checked against, as it stands now. */
 export async function knownForImport(reader: Pick<Reader, 'areaTree' | 'packedAreas' | 'peoplePage' | 'taskItems' | 'caseNumbers'>, kind: ImportKind, now: number): Promise<KnownForImport> {
   const [tree, items, caseNumbers, ...packed] = await Promise.all([
@@ -40,11 +45,11 @@ export async function knownForImport(reader: Pick<Reader, 'areaTree' | 'packedAr
   const people: KnownForImport['people'][number][] = [];
   for (let offset = 0; ; offset += peoplePerPage) {
     const { rows, total } = await reader.peoplePage({ areaId: null, skill: null, squadId: null, offset, limit: peoplePerPage, now });
-    for (const { person } of rows) people.push({ id: person.id, externalRef: person.externalRef, name: person.name, phone: person.phone });
+    for (const { person } of rows) people.push(knownPerson(person));
     if (rows.length === 0 || offset + rows.length >= total) break;
   }
   return {
-    areas: tree.map(({ id, level, code, name, parentId }) => ({ id, level, code, name, parentId, coordinates: shapes.get(id) ?? null })),
+    areas: tree.map(({ id, level, code, name, parentId, residents, gridKind }) => ({ id, level, code, name, parentId, coordinates: shapes.get(id) ?? null, former: { residents, gridKind } })),
     people,
     items: items.filter((item) => item.validTo === null || item.validTo > now).map(({ id, code, name, handlingLevel, limits }) => ({ id, code, name, handlingLevel, limits })),
     caseNumbers,

@@ -2,7 +2,7 @@ import Flatbush from 'flatbush';
 import { containsPoint } from '@shared/domain/geo/point-in-area';
 import { boxOf } from '@shared/domain/geo/validity/shape';
 import type { AreaId, LngLat } from '@shared/domain/ids';
-import { areaLevels, type AreaLevel, type MultiPolygonCoordinates, type Place } from '@shared/domain/place';
+import { areaLevels, type Area, type AreaLevel, type MultiPolygonCoordinates, type Place } from '@shared/domain/place';
 import type { KnownForImport } from '@shared/ipc/worker-protocol';
 import { likeness, lookupKey } from './text';
 
@@ -13,6 +13,8 @@ export interface KnownArea {
   readonly name: string;
   readonly parentId: AreaId | null;
   readonly shape: MultiPolygonCoordinates | null;
+  /** Null for one that is not here yet. */
+  readonly former: Pick<Area, 'residents' | 'gridKind'> | null;
 }
 
 export type PlaceChain = Pick<Place, 'districtId' | 'subdistrictId' | 'communityId' | 'gridId' | 'microGridId'>;
@@ -43,7 +45,7 @@ const mostNearSearches = 2_000;
 export function knownAreas(known: KnownForImport['areas']): KnownAreas {
   const all = known.flatMap((area): readonly KnownArea[] => {
     const level = areaLevels.find((candidate) => candidate === area.level);
-    return level ? [{ id: area.id, level, code: area.code, name: area.name, parentId: area.parentId, shape: area.coordinates === null ? null : area.coordinates.map((polygon) => polygon.map(closedRing)) }] : [];
+    return level ? [{ id: area.id, level, code: area.code, name: area.name, parentId: area.parentId, shape: area.coordinates === null ? null : area.coordinates.map((polygon) => polygon.map(closedRing)), former: area.former ?? null }] : [];
   });
   const ids = new Map(all.map((area) => [area.id, area]));
   const codes = new Map(all.map((area) => [area.code, area]));

@@ -34,6 +34,14 @@ describe('a faultless file of grids', () => {
     ]);
   });
 
+  it('keep their residents and kind where the file has no property for them; one that is there and blank is blank', async () => {
+    const known: KnownForImport = { ...place, areas: [...place.areas, { id: 'g1', level: 'grid', code: gridCode(1), name: '第1网格', parentId: 'west', coordinates: [[box(0, 0, 5, 5)]], former: { residents: 4100, gridKind: 'dedicated' } }] };
+    await read(collection([grid(1, box(0, 0, 5, 5))]), known);
+    expect(planned(await desk.plan(known))).toMatchObject([{ id: 'g1', residents: 4100, gridKind: 'dedicated' }]);
+    await read(collection([grid(1, box(0, 0, 5, 5), { 常住人口: '', 网格类型: '' })]), known);
+    expect(planned(await desk.plan(known))).toMatchObject([{ id: 'g1', residents: null, gridKind: 'base' }]);
+  });
+
   it('plans nothing until asked, and events that carry the batch and who ran it', async () => {
     const preview = await read(collection(halves));
     expect(JSON.stringify(desk.sent)).not.toContain('areaDefined');

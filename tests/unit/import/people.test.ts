@@ -51,6 +51,17 @@ describe('people', () => {
     expect((await people()).map((person) => person.id === 'p1' || person.id === 'p2')).toEqual([true, true, false]);
   });
 
+  it('keep what the file has no column for; a column that is there and blank is blank', async () => {
+    const former = { homeGridId: 'g1', communityId: 'west', subdistrictId: 'sub', employerId: 'o1', employerName: '覃家岗街道', skills: ['medical'], squadId: 's1' } as const;
+    const known: KnownForImport = { ...placeWithGrids, people: [{ id: 'p1', externalRef: 'W-7', name: '林晓', phone: '13800000001', former }] };
+    previewOrFail(await desk.read('people', desk.write('b.csv', '工号,姓名,岗位\nW-7,林晓,网格长\n'), { known }));
+    expect(await people(known)).toMatchObject([{ ...former, id: 'p1', phone: '13800000001', role: 'gridLeader' }]);
+    await read('W-7,林晓,网格长,,,,覃家岗街道', known);
+    expect(await people(known)).toMatchObject([{ ...former, phone: null, homeGridId: null, communityId: null, subdistrictId: null, skills: [] }]);
+    await read('W-7,林晓,网格长,,,,另一单位', known);
+    expect(await people(known)).toMatchObject([{ employerId: null, employerName: '另一单位', squadId: 's1' }]);
+  });
+
   it('read again are no new people', async () => {
     const rows = 'W-1,王芳,网格长,13900000001,,,\n,李强,志愿者,13900000002,,,';
     await read(rows);

@@ -5,12 +5,13 @@ import { checkShape, type ShapeFault } from '@shared/domain/geo/validity/shape';
 import { areaLevels, type MultiPolygonCoordinates } from '@shared/domain/place';
 import type { ImportMapping } from '@shared/ipc/views';
 import type { KnownForImport } from '@shared/ipc/worker-protocol';
+import { columnOf } from '../fields';
 import type { RawFeature, RawFeatures } from '../files/geojson-file';
 import { createIssueBook, type IssueBook, type Report } from '../issue-book';
-import { knownAreas, type KnownAreas } from '../known-areas';
+import { knownAreas, type KnownArea, type KnownAreas } from '../known-areas';
 import type { Pace } from '../pace';
 import { excerpt } from '../text';
-import { readAttributes } from './attributes';
+import { readAttributes, type AreaAttributes } from './attributes';
 import { boxOfShape, checkOffset, checkStatedCrs, statedCrs } from './crs-evidence';
 import type { AreaDraft } from './draft';
 import { readGeometry } from './geometry';
@@ -55,7 +56,17 @@ function draftOf(feature: RawFeature, mapping: ImportMapping, known: KnownAreas,
   if (holder && level !== null && holder.level !== level) report('error', 'codeOfOtherLevel', 'code', { value: excerpt(code), name: holder.name, level: holder.level });
   const existing = holder && holder.level === level ? holder : null;
   if (existing) report('warning', 'updatesExisting', null, { name: existing.name });
-  return { row: feature.row, ...attributes, existing, ...shapeOf(feature, mapping, known, report), parent: null };
+  return { row: feature.row, ...attributes, ...unmappedOf(existing, mapping), existing, ...shapeOf(feature, mapping, known, report), parent: null };
+}
+
+/** What stays as it was: attributes for which the file has no property at all. One that is there and blank is blank. */
+function unmappedOf(existing: KnownArea | null, mapping: ImportMapping): Partial<Pick<AreaAttributes, 'residents' | 'gridKind'>> {
+  const former = existing?.former ?? null;
+  if (former === null) return {};
+  return {
+    ...(columnOf(mapping.columns, 'residents') === null ? { residents: former.residents } : {}),
+    ...(columnOf(mapping.columns, 'gridKind') === null ? { gridKind: former.gridKind } : {}),
+  };
 }
 
 function shapeOf(feature: RawFeature, mapping: ImportMapping, known: KnownAreas, report: Report): Pick<AreaDraft, 'rawBox' | 'shape' | 'drawable'> {

@@ -32,14 +32,14 @@ export function parentsFor(level: AreaLevel, drafts: readonly AreaDraft[], known
     if (draft.shape === null) continue;
     const id = `row ${draft.row}`;
     candidates.set(id, { kind: 'draft', draft });
-    entries.push({ id, level: above ?? level, code: draft.code, name: draft.name, parentId: null, shape: draft.shape });
+    entries.push({ id, level: above ?? level, code: draft.code, name: draft.name, parentId: null, shape: draft.shape, former: null });
   }
   for (const area of known.all) {
     if (area.level !== above || redrawn.has(area.id)) continue;
     candidates.set(area.id, { kind: 'known', area });
     entries.push(area);
   }
-  const locator = knownAreas(entries.map((entry) => ({ ...entry, coordinates: entry.shape })));
+  const locator = knownAreas(entries.map(({ former: _former, ...entry }) => ({ ...entry, coordinates: entry.shape })));
   return {
     level: above,
     drafts: new Map([...ofFile].reverse().map((draft) => [draft.code, draft])),

@@ -2,7 +2,7 @@ import type { EpochMs, PersonId } from '@shared/domain/ids';
 import type { Person, PersonRole, Skill } from '@shared/domain/people';
 import type { ImportMapping } from '@shared/ipc/views';
 import type { KnownForImport } from '@shared/ipc/worker-protocol';
-import { boundedValue, columnsOf, valueOf } from '../csv-row';
+import { boundedValue, columnsOf, valueOf, type Columns } from '../csv-row';
 import type { Report } from '../issue-book';
 import type { RowJudge } from '../judge';
 import { knownAreas, nowhere, type KnownAreas, type PlaceChain } from '../known-areas';
@@ -24,7 +24,10 @@ interface PersonDraft {
   readonly externalRef: string | null;
 }
 
-/** Reads people. A person met before, by the site's own number or by name and phone, is brought up to date and not doubled. */
+/**
+ * Reads people. A person met before, by the site's own number or by name and phone, is brought up to date and not doubled: what the
+ * file has no column for stays as it was, what it has a column for is what the file says, blank too.
+ */
 export function createPeopleJudge(mapping: ImportMapping, headers: readonly string[], known: KnownForImport): RowJudge {
   const columns = columnsOf('people', mapping, headers);
   const areas = knownAreas(known.areas);
@@ -73,18 +76,25 @@ export function createPeopleJudge(mapping: ImportMapping, headers: readonly stri
       if (failed || role === null) return null;
       const draft: PersonDraft = { existing, name, phone, role, home, skills, employerName, externalRef };
       return (context) => {
-        const person = personOf(draft, draft.existing?.id ?? context.newId(), context.now);
+        const person = personOf(draft, columns, draft.existing?.id ?? context.newId(), context.now);
         return [registerEvent({ aggregate: 'person', aggregateId: person.id, type: 'personDefined', payload: { person, batchId: context.batchId } }, context)];
       };
     },
   };
 }
 
-function personOf(draft: PersonDraft, id: PersonId, now: EpochMs): Person {
+function personOf(draft: PersonDraft, columns: Columns, id: PersonId, now: EpochMs): Person {
+  const former = draft.existing?.former;
+  const { homeGridId, communityId, subdistrictId } = former !== undefined && !columns.has('homeGrid') ? former : { homeGridId: draft.home.gridId, communityId: draft.home.communityId, subdistrictId: draft.home.subdistrictId };
+  // A former employer that goes by the same name stays the unit that it is.
+  const sameEmployer = former !== undefined && (!columns.has('employer') || former.employerName === draft.employerName);
   return {
-    id, name: draft.name, phone: draft.phone, role: draft.role,
-    homeGridId: draft.home.gridId, communityId: draft.home.communityId, subdistrictId: draft.home.subdistrictId,
-    employerId: null, employerName: draft.employerName, skills: draft.skills, squadId: null,
+    id, name: draft.name, phone: columns.has('phone') ? draft.phone : (draft.existing?.phone ?? null), role: draft.role,
+    homeGridId, communityId, subdistrictId,
+    employerId: sameEmployer ? former.employerId : null, employerName: sameEmployer ? former.employerName : draft.employerName,
+    skills: columns.has('skills') ? draft.skills : (former?.skills ?? []),
+    // No file of people says who is in which squad.
+    squadId: former?.squadId ?? null,
     externalRef: draft.externalRef ?? draft.existing?.externalRef ?? null, validFrom: now, validTo: null,
   };
 }
