@@ -86,9 +86,13 @@ export function start(options: StartOptions): void {
     userData, settings, appState, sessions, supervisor, options, realNow, painted, log,
     console: settings.get().consoleId,
     openDatabase: (folder, how) => openProfileDatabase(folder, join(here, 'db-host.js'), log, how),
-    pushChange: (change) => windows.push('changed', change, isSignedIn),
+    pushChange: (change) => {
+      windows.push('changed', change, isSignedIn);
+      // The map's ground is drawn while somebody types a password, and has to stay true.
+      if (change.tables.includes('area')) windows.push('changed', { tables: ['area'], caseIds: [], openedCaseIds: [] }, (id) => !isSignedIn(id));
+    },
     pushSimulation: (view) => windows.push('simulation', view, isSignedIn),
-    pushBulk: bulkPorts.broadcast,
+    pushBulk: (message) => bulkPorts.broadcast(message, isSignedIn),
   });
 
   guardSession(session.defaultSession, (count) => log.warn('network.blocked', { count }));

@@ -127,8 +127,11 @@ export const contract = {
   'app.setTheme': method<null>()(z.object({ theme: z.enum(['dark', 'light']) }), 'signedOut'),
   'app.dismissNotice': method<null>()(z.object({ id }), 'signedOut'),
   'app.backUpNow': method<null>()(none, administrators),
-  /** Bulk data and live positions travel on a MessagePort that main hands to the window after this call (see shared/ipc/bulk.ts). */
-  'app.openBulkPort': method<null>()(none, everyone),
+  /**
+   * Bulk data and live positions travel on a MessagePort that main hands to the window after this call (see shared/ipc/bulk.ts). Before
+   * somebody has signed in it answers for the ground of the map alone: borders and streets, no cases and no people.
+   */
+  'app.openBulkPort': method<null>()(none, 'signedOut'),
 
   'session.current': method<SessionView | null>()(none, 'signedOut'),
   'session.signIn': method<SessionView>()(z.object({ name: accountName, password: z.string().max(200) }), 'signedOut'),

@@ -8,8 +8,8 @@ export interface BulkPorts {
   open(contents: WebContents, answer: (request: BulkRequest) => Promise<readonly BulkMessage[]>): void;
   close(windowId: number): void;
   closeAll(): void;
-  /** To every open port. */
-  broadcast(message: BulkMessage): void;
+  /** To the open ports of the windows that `to` admits. */
+  broadcast(message: BulkMessage, to: (windowId: number) => boolean): void;
 }
 
 const kinds: ReadonlySet<string> = new Set<BulkRequest['kind']>(['areas', 'cases', 'people', 'streets']);
@@ -58,8 +58,8 @@ export function createBulkPorts(onFault: (error: unknown) => void): BulkPorts {
     closeAll: () => {
       for (const windowId of [...ports.keys()]) close(windowId);
     },
-    broadcast: (message) => {
-      for (const port of ports.values()) port.postMessage(message);
+    broadcast: (message, to) => {
+      for (const [windowId, port] of ports) if (to(windowId)) port.postMessage(message);
     },
   };
 }

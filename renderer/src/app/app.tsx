@@ -1,12 +1,22 @@
 import { useEffect } from 'react';
+import type { SessionView } from '@shared/ipc/views';
 import { DoorScreen, SeedingScreen } from '@/features/door';
 import { FirstAdministrator, SignInScreen } from '@/features/sign-in';
+import { later } from '@/lib/later';
 import { useApp, useSession } from '@/lib/session';
 import { useBusy } from '@/lib/settled';
 import { useWords, words } from '@/lib/words';
 import { ErrorState, Loading } from '@/ui';
 import { useGlobalKeys } from './keyboard';
-import { Shell } from './shell';
+
+/** Everything behind the sign-in, which itself needs little of it: read while somebody types a password. */
+const { load, Part: Shell } = later<{ readonly session: SessionView }>(async () => (await import('./shell')).Shell, Opening);
+requestIdleCallback(load, { timeout: 1_000 });
+
+function Opening() {
+  useBusy(true);
+  return <Loading label={words.t('app:opening')} />;
+}
 
 /** Which screen there is to show follows from what main says of itself and from who is signed in. */
 export function App() {
@@ -28,7 +38,7 @@ export function App() {
     case 'door':
       return <DoorScreen />;
     case 'opening':
-      return <Loading label={t('app:opening')} />;
+      return <Opening />;
     case 'seeding':
       return <SeedingScreen />;
     case 'failed':

@@ -1,20 +1,26 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { CasePanel } from '@/features/case-file';
 import { QueuePanel } from '@/features/queue';
+import { later } from '@/lib/later';
 import { useBusy } from '@/lib/settled';
 import { words } from '@/lib/words';
 import { ErrorBoundary } from './error-boundary';
 import styles from './console-screen.module.css';
 
 /** Most of the window's code, and none of what the queue needs: loaded once the first screen is painted, while somebody types a password. */
-const loadMap = () => import('@/features/grid-map');
-const loadCharts = () => import('@/features/charts');
-const GridMap = lazy(async () => ({ default: (await loadMap()).GridMap }));
-const ChartsStrip = lazy(async () => ({ default: (await loadCharts()).ChartsStrip }));
+const map = later(async () => (await import('@/features/grid-map')).GridMap, OnItsWay);
+const charts = later(async () => (await import('@/features/charts')).ChartsStrip, OnItsWay);
 /** The Chinese font comes in a hundred slices, each fetched and laid out anew when a first sign of it is shown: those of our own words ahead. */
 const loadSigns = () => document.fonts.load('14px "Noto Sans SC Variable"', JSON.stringify(words.getDataByLanguage(words.language) ?? ''));
 
-requestIdleCallback(() => void Promise.all([loadMap(), loadCharts(), loadSigns()]), { timeout: 1_000 });
+requestIdleCallback(
+  () => {
+    map.load();
+    charts.load();
+    void loadSigns();
+  },
+  { timeout: 1_000 },
+);
 
 /** The screen is not at rest while a part of it is on its way. */
 function OnItsWay() {
@@ -48,15 +54,11 @@ export function ConsoleScreen() {
       <div className={styles.middle}>
         <div className={styles.map}>
           <ErrorBoundary>
-            <Suspense fallback={<OnItsWay />}>
-              {after ? <GridMap /> : <OnItsWay />}
-            </Suspense>
+            {after ? <map.Part /> : <OnItsWay />}
           </ErrorBoundary>
         </div>
         <ErrorBoundary>
-          <Suspense fallback={<OnItsWay />}>
-            {after ? <ChartsStrip /> : <OnItsWay />}
-          </Suspense>
+          {after ? <charts.Part /> : <OnItsWay />}
         </ErrorBoundary>
       </div>
       <div className={styles.case}>

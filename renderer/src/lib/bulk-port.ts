@@ -1,5 +1,5 @@
 import type { BulkMessage, BulkReply, BulkRequest, PositionFrame } from '@shared/ipc/bulk';
-import { call } from './bridge';
+import { call, onPush } from './bridge';
 
 /** Bulk data over the MessagePort that main hands to this window: one port per window, opened on first need, opened anew after a sign-in. */
 type Ask = BulkRequest extends infer One ? (One extends { request: number } ? Omit<One, 'request'> : never) : never;
@@ -22,7 +22,24 @@ function receive(event: MessageEvent<BulkMessage>): void {
   else asked?.resolve(message);
 }
 
+/** With a sign-out main closes the port: what was asked is answered by nobody any more, and the next request opens another. */
+function forget(): void {
+  opening = null;
+  for (const { reject } of waiting.values()) reject(new Error('Signed out before main answered.'));
+  waiting.clear();
+}
+
+let followed = false;
+function followSession(): void {
+  if (followed) return;
+  followed = true;
+  onPush('session', (session) => {
+    if (session === null) forget();
+  });
+}
+
 function open(): Promise<MessagePort> {
+  followSession();
   opening ??= new Promise<MessagePort>((resolve, reject) => {
     const onMessage = (event: MessageEvent) => {
       const port = event.ports[0];
@@ -57,10 +74,4 @@ export function onPositions(listener: (frame: PositionFrame) => void): () => voi
   frameListeners.add(listener);
   void open();
   return () => frameListeners.delete(listener);
-}
-
-/** After a sign-out the old port is dead; the next request opens another. */
-export function forgetBulkPort(): void {
-  opening = null;
-  waiting.clear();
 }

@@ -37,6 +37,9 @@ export function useApp(): AppView {
   return view;
 }
 
+/** The same outside React; null before main has answered. */
+export const knownApp = (): AppView | null => appStore.get();
+
 export const useSession = (): SessionView | null => useStore(sessionStore);
 export const useSimulation = (): SimulationView | null => useStore(simulationStore)?.view ?? null;
 

@@ -4,6 +4,9 @@ import { BorderError } from '../border-error';
 import type { Handlers } from '../dispatch';
 import type { Services } from './services';
 
+/** What the map lies on: the same for everybody who stands before this machine. */
+const isGround = (request: BulkRequest): boolean => request.kind === 'streets' || (request.kind === 'areas' && request.level !== 'microGrid');
+
 /** Replies to one request for bulk data; people come with a frame of all known positions, since frames after that hold only what moves. */
 async function answerBulk(profile: Profile, request: BulkRequest): Promise<readonly BulkMessage[]> {
   switch (request.kind) {
@@ -21,7 +24,7 @@ async function answerBulk(profile: Profile, request: BulkRequest): Promise<reado
   }
 }
 
-export function appHandlers({ appState, settings, profiles, bulkPorts, contentsOf }: Services): Pick<Handlers, Extract<keyof Handlers, `app.${string}`>> {
+export function appHandlers({ appState, settings, profiles, sessions, bulkPorts, contentsOf }: Services): Pick<Handlers, Extract<keyof Handlers, `app.${string}`>> {
   return {
     'app.view': async () => appState.view(),
     'app.takeDoor': async ({ door }) => {
@@ -57,7 +60,10 @@ export function appHandlers({ appState, settings, profiles, bulkPorts, contentsO
       profiles.ready();
       const contents = contentsOf(windowId);
       if (contents === null) throw new BorderError('unavailable', 'This window is closing.');
-      bulkPorts.open(contents, (request) => answerBulk(profiles.ready(), request));
+      bulkPorts.open(contents, async (request) => {
+        if (!isGround(request) && sessions.of(windowId) === null) throw new BorderError('forbidden', 'Sign in first.');
+        return answerBulk(profiles.ready(), request);
+      });
       return null;
     },
   };

@@ -1,17 +1,17 @@
 import type { FeatureCollection } from 'geojson';
-import { areaLevels, type AreaLevel } from '@shared/domain/place';
 import type { BulkReply } from '@shared/ipc/bulk';
 import { onPush } from '@/lib/bridge';
 import { askBulk, onPositions } from '@/lib/bulk-port';
 import { appNow } from '@/lib/clock';
 import { beginWork } from '@/lib/settled';
 import { createStore, type Store } from '@/lib/store';
-import { areaSetOf } from './model/area-set';
+import { ground } from './ground';
+import type { AreaSet } from './model/area-set';
 import { createCaseSet, type CaseChange, type CaseSet } from './model/case-set';
 import type { AreaSets } from './model/chain';
 import { createGridCounts, type GridCounts } from './model/counts';
 import { createPeopleTrack, type PeopleTrack } from './model/people-track';
-import { streetFeatures } from './model/to-geojson';
+import { repeating } from './repeating';
 
 export interface PeopleFeed {
   readonly ids: readonly string[];
@@ -23,8 +23,8 @@ export interface PeopleFeed {
 }
 
 /**
- * What main told this window of places, cases and people, kept up to date. Arrays are asked for whole and compared here; people
- * move by frames. Lives as long as the map is on screen.
+ * What main told this window of cases and people, on the ground that it knows already, kept up to date. Arrays are asked for whole and
+ * compared here; people move by frames. Lives as long as the map is on screen.
  */
 export interface MapFeed {
   readonly areas: Store<AreaSets>;
@@ -52,41 +52,6 @@ const casesEveryMs = 250;
 const lightsEveryMs = 30_000;
 /** How often fixes age and presence is counted, ms. */
 const ageEveryMs = 2_000;
-const areasEveryMs = 1_000;
-const retryAfterMs = 5_000;
-
-/**
- * Runs `ask` now and whenever it is called again, one at a time, no sooner than `everyMs` or three times the last run's length.
- * One that failed is tried again by itself.
- */
-function repeating(everyMs: number, alive: () => boolean, ask: () => Promise<void>, onOutcome: (failed: boolean) => void): () => void {
-  let underWay = false;
-  let again = false;
-  let notBefore = 0;
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const run = async () => {
-    timer = null;
-    if (!alive()) return;
-    underWay = true;
-    again = false;
-    const start = performance.now();
-    let failed = false;
-    try {
-      await ask();
-    } catch {
-      failed = alive();
-    }
-    if (alive()) onOutcome(failed);
-    underWay = false;
-    notBefore = performance.now() + (failed ? retryAfterMs : Math.max(everyMs, 3 * (performance.now() - start)));
-    if (again || failed) soon();
-  };
-  const soon = () => {
-    if (underWay) again = true;
-    else timer ??= setTimeout(() => void run(), Math.max(0, notBefore - performance.now()));
-  };
-  return soon;
-}
 
 export function startFeed(glides: boolean): MapFeed {
   let alive = true;
@@ -94,8 +59,7 @@ export function startFeed(glides: boolean): MapFeed {
   const works = new Set<() => void>();
   const caseListeners = new Set<(change: CaseChange) => void>();
   const movedListeners = new Set<() => void>();
-  const areas = createStore<AreaSets>(new Map());
-  const streets = createStore<FeatureCollection | null>(null);
+  const { areas, streets, failing: groundFailing, needMicroGrids } = ground();
   const people = createStore<PeopleFeed | null>(null);
   const counts = createStore<GridCounts | null>(null);
   const countsTurn = createStore(0);
@@ -107,8 +71,8 @@ export function startFeed(glides: boolean): MapFeed {
     else failures.delete(what);
     failing.set(failures.size > 0);
   };
+  const ofGround = outcome('ground');
   const cases = createCaseSet();
-  const levels = new Set<AreaLevel>(areaLevels.filter((level) => level !== 'microGrid'));
   const turn = () => countsTurn.set(countsTurn.get() + 1);
 
   /** An answer, or null when the feed was stopped meanwhile; keeps the screen unsettled until then. */
@@ -124,27 +88,19 @@ export function startFeed(glides: boolean): MapFeed {
     }
   }
 
-  /** Levels that come together go onto the map together: each time it is given shapes, it cuts all of its tiles anew. */
-  async function askLevels(wanted: readonly AreaLevel[], ofStreets: boolean): Promise<void> {
-    const streetsAsked = ofStreets ? ask(askBulk({ kind: 'streets' })) : Promise.resolve(null);
-    const replies = await Promise.all(wanted.map((level) => ask(askBulk({ kind: 'areas', level }))));
-    const known = replies.filter((reply) => reply !== null);
-    const packedStreets = await streetsAsked;
-    if (known.length < wanted.length) return;
-    const sets = known.map((reply, i) => areaSetOf(wanted[i] ?? 'grid', reply));
-    if (packedStreets !== null) streets.set(streetFeatures(packedStreets));
-    areas.set(new Map([...areas.get(), ...sets.map((set) => [set.level, set] as const)]));
-    const grids = sets.find((set) => set.level === 'grid');
-    if (grids === undefined) return;
+  let counted: AreaSet | undefined;
+  const countAnew = () => {
+    const grids = areas.get().get('grid');
+    if (grids === counted) return;
+    counted = grids;
+    if (grids === undefined) return counts.set(null);
     const next = createGridCounts(grids, cases.cases.values());
     const crowd = people.get();
     if (crowd !== null) next.countPeople(crowd.track, crowd.freshness);
     counts.set(next);
     turn();
-  }
+  };
 
-  const refreshAreas = repeating(areasEveryMs, isAlive, () => askLevels([...levels], true), outcome('areas'));
-  const refreshMicroGrids = repeating(areasEveryMs, isAlive, () => askLevels(['microGrid'], false), outcome('microGrids'));
   const refreshCases = repeating(casesEveryMs, isAlive, async () => {
     const reply = await ask(askBulk({ kind: 'cases' }));
     if (reply === null) return;
@@ -197,13 +153,14 @@ export function startFeed(glides: boolean): MapFeed {
       if (!askingPeople) refreshPeople();
     }),
     onPush('changed', ({ tables }) => {
-      if (tables.includes('area')) refreshAreas();
       if (tables.includes('case_file')) refreshCases();
       if (tables.includes('person')) refreshPeople();
     }),
   ];
+  stops.push(areas.subscribe(countAnew), groundFailing.subscribe(() => ofGround(groundFailing.get())));
   const timers = [setInterval(refreshCases, lightsEveryMs), setInterval(age, ageEveryMs)];
-  refreshAreas();
+  countAnew();
+  ofGround(groundFailing.get());
   refreshCases();
   refreshPeople();
 
@@ -224,11 +181,7 @@ export function startFeed(glides: boolean): MapFeed {
       movedListeners.add(listener);
       return () => movedListeners.delete(listener);
     },
-    needMicroGrids() {
-      if (levels.has('microGrid')) return;
-      levels.add('microGrid');
-      refreshMicroGrids();
-    },
+    needMicroGrids,
     stop() {
       alive = false;
       for (const stop of stops) stop();

@@ -7,13 +7,15 @@ import { useApp } from '@/lib/session';
 import { useBusy } from '@/lib/settled';
 import { useStore } from '@/lib/store';
 import { useWords } from '@/lib/words';
-import { Button, EmptyState, ErrorState } from '@/ui';
+import { Button, EmptyState, ErrorState, Loading } from '@/ui';
 import type { GeoJSONSource } from 'maplibre-gl';
+import { fit, homeBounds, wholeBounds } from './engine/camera';
 import { followPointer, hitAt, type Hit, type MapPoint } from './engine/pointer';
 import type { MapFeed } from './feed';
-import { fit, homeBounds, useAreasOnMap, useSettingsOnMap, useThingsOnMap, useTonesOnMap, wholeBounds } from './hooks/use-drawing';
+import { useAreasOnMap, useSettingsOnMap, useThingsOnMap, useTonesOnMap } from './hooks/use-drawing';
 import { useConsoleMarks } from './hooks/use-console-marks';
 import { useEngine } from './hooks/use-engine';
+import { useFirstSight } from './hooks/use-first-sight';
 import { useMapCommands } from './hooks/use-map-commands';
 import { usePalette } from './hooks/use-palette';
 import { useView } from './hooks/use-view';
@@ -48,19 +50,21 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
 
   const host = useRef<HTMLDivElement>(null);
   const tableButton = useRef<HTMLButtonElement>(null);
-  const { engine, state, retry } = useEngine(host, palette, homeId);
+  const { engine, state: graphics, retry } = useEngine(host, palette, homeId);
   const view = useView(engine);
   const [selectedId, select] = useState<string | null>(null);
   const [hover, setHover] = useState<{ readonly at: MapPoint; readonly hit: Hit; readonly areaId: string | null } | null>(null);
   const [layersOpen, setLayersOpen] = useState(false);
   const [tableOpen, setTableOpen] = useState(false);
 
-  useBusy(state === 'starting' || state === 'lost');
   useAreasOnMap(engine, feed, homeId);
   useThingsOnMap(engine, feed);
   useTonesOnMap(engine, feed, settings.shading);
   useSettingsOnMap(engine, settings);
   useConsoleMarks(engine, feed);
+  const inSight = useFirstSight(engine, feed);
+  const state = engine !== null && inSight ? 'running' : graphics;
+  useBusy(state === 'starting' || state === 'lost');
 
   const tree = useLiveQuery('map areas', ['area'], () => call('areas.tree'), { everyMs: 2000 });
   const illustrative = useMemo(() => tree.value?.some((area) => area.illustrative) ?? false, [tree.value]);
@@ -136,17 +140,17 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
   }, [engine, pick]);
 
   const goHome = useCallback(() => {
-    const bounds = homeBounds(feed, homeId);
-    if (engine !== null && bounds !== null) fit(engine, bounds);
+    const bounds = homeBounds(feed.areas.get(), homeId);
+    if (engine !== null && bounds !== null) fit(engine.map, bounds);
   }, [engine, feed, homeId]);
   const goWhole = useCallback(() => {
-    const bounds = wholeBounds(feed);
-    if (engine !== null && bounds !== null) fit(engine, bounds);
+    const bounds = wholeBounds(feed.areas.get());
+    if (engine !== null && bounds !== null) fit(engine.map, bounds);
   }, [engine, feed]);
   const zoomTo = (id: string) => {
     const area = findArea(sets, id);
     const bounds = area === null ? null : boundsOf(area.set, [area.index]);
-    if (engine !== null && bounds !== null) fit(engine, bounds);
+    if (engine !== null && bounds !== null) fit(engine.map, bounds);
   };
   const closeTable = () => {
     setTableOpen(false);
@@ -173,6 +177,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
       <div
         ref={host}
         className={styles.canvas}
+        data-unseen={state === 'starting' || undefined}
         onKeyDown={(event) => {
           if (!(event.target instanceof HTMLCanvasElement) || event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') actAtCentre();
@@ -236,6 +241,11 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
             </div>
           )}
         </>
+      )}
+      {state === 'starting' && (
+        <div className={styles.over}>
+          <Loading label={t('map:loading')} />
+        </div>
       )}
       {state === 'lost' && (
         <div className={styles.over} role="status">

@@ -1,5 +1,5 @@
 import { createStore, useStore } from '@/lib/store';
-import type { Camera } from './engine/engine';
+import type { Camera } from './engine/camera';
 import type { Shading } from './model/tones';
 
 /** How the operator has set the map; outlives its coming and going with the screens. */
@@ -28,3 +28,20 @@ export const noteFramed = (): void => {
 export const rememberCamera = (next: Camera): void => {
   if (framed) camera = next;
 };
+
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+const roomKey = 'map-room';
+
+/** How large the map was when it was last seen, CSS pixels; before the first time about what the console leaves for it. */
+export function lastRoom(): Room {
+  const [width = NaN, height = NaN] = (localStorage.getItem(roomKey) ?? '').split('x').map(Number);
+  if (width >= 100 && height >= 100 && width <= 16_384 && height <= 16_384) return { width, height };
+  return { width: Math.max(300, window.innerWidth - 800), height: Math.max(300, window.innerHeight - 270) };
+}
+
+export function rememberRoom({ width, height }: Room): void {
+  if (width >= 100 && height >= 100) localStorage.setItem(roomKey, `${width}x${height}`);
+}

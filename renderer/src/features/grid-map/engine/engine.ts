@@ -2,12 +2,12 @@ import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { FeatureCollection, GeoJSON } from 'geojson';
-import { areaLevels } from '@shared/domain/place';
 import type { LngLat } from '@shared/domain/ids';
 import { asSourceDiff, caseFeature, caseIcon, type CaseChange, type MapCase } from '../model/case-set';
 import type { MapPalette } from '../model/palette';
 import { noFeatures } from '../model/to-geojson';
 import { loadFontFor } from '../font';
+import type { Camera } from './camera';
 import { abovePeople, areaNumber, areaSource, mapLayers, type LayerOptions } from './layers';
 import { marksOf, markScale } from './marks';
 import { createPeopleLayer, type PeopleLayer } from './people-layer';
@@ -19,11 +19,6 @@ import { createDrawingWork } from './work';
 
 // MapLibre finds its worker beside itself only on http(s); ours lies in the bundle, under the app's own scheme.
 setWorkerUrl(workerUrl);
-
-export interface Camera {
-  readonly center: readonly [number, number];
-  readonly zoom: number;
-}
 
 export interface EngineOptions {
   readonly palette: MapPalette;
@@ -39,6 +34,11 @@ export interface MapEngine extends Pick<Territory, 'setAreas' | 'setStreets' | '
   readonly people: PeopleLayer;
   /** No graphics card draws here but the processor: what moves is drawn in calm steps. */
   readonly software: boolean;
+  /**
+   * Whether somebody looks. Where the processor draws, a frame costs what its pixels cost, and a map that takes in its shapes draws
+   * dozens: unseen ones get a hundredth of the pixels. Everything else about them is the same.
+   */
+  setSeen(seen: boolean): void;
   /** Resolves when sources and layers stand; setters may be called only then. */
   readonly ready: Promise<void>;
   /** Says through `beginWork` when the map is at work; null says it to nobody. */
@@ -55,10 +55,12 @@ export interface MapEngine extends Pick<Territory, 'setAreas' | 'setStreets' | '
   setVisible(visible: { readonly people: boolean; readonly cases: boolean; readonly streets: boolean }): void;
   /** Another theme or another home: new paint on the same layers, so that nothing on the map is lost. */
   repaint(palette: MapPalette, layers: LayerOptions): void;
-  /** Takes everything off the map that somebody's data put there. */
+  /** Takes everything off the map that somebody who was signed in put there; the ground stays. */
   clear(): void;
   destroy(): void;
 }
+
+const unseenPixelRatio = 0.1;
 
 const point = (at: LngLat, properties: Record<string, unknown> = {}): FeatureCollection => ({ type: 'FeatureCollection', features: [{ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [...at] } }] });
 
@@ -130,6 +132,9 @@ export function createEngine({ palette, layers, camera }: EngineOptions): MapEng
     people,
     software,
     ready,
+    setSeen(seen) {
+      if (software) map.setPixelRatio(seen ? window.devicePixelRatio : unseenPixelRatio);
+    },
     setAreas: territory.setAreas,
     setStreets: territory.setStreets,
     mark: territory.mark,
@@ -186,8 +191,7 @@ export function createEngine({ palette, layers, camera }: EngineOptions): MapEng
       territory.setHome(options.homeId);
     },
     clear() {
-      for (const level of areaLevels) territory.setAreas(level, null, null);
-      territory.setStreets(noFeatures);
+      territory.setAreas('microGrid', null, null);
       for (const mark of ['hovered-area', 'selected-area', 'filtered-area'] as const) territory.mark(mark, null);
       engine.setCases([]);
       engine.setSelectedCase(null);

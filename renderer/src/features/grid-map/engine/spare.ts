@@ -1,43 +1,69 @@
 import { areaSetOf } from '../model/area-set';
 import { createPeopleTrack } from '../model/people-track';
+import type { Ground } from '../ground';
 import type { MapPalette } from '../model/palette';
-import { createEngine, type Camera, type EngineOptions, type MapEngine } from './engine';
+import { lastCamera, lastRoom } from '../view-state';
+import { fit, firstCamera, homeBounds, type Camera } from './camera';
+import { createEngine, type EngineOptions, type MapEngine } from './engine';
+import { layGround } from './lay-ground';
 import type { LayerOptions } from './layers';
 
 /**
- * One map for the life of the window. It is made and warmed up while somebody types a password — context, worker, marks and, what
- * takes longest, the programs of the graphics processor — and put aside, empty, when the console is left.
+ * One map for the life of the window. It is made and warmed up while somebody types a password — context, worker, marks, the programs
+ * of the graphics processor, and the ground it will lie on — and put aside when the console is left. Put aside it lies unseen in the
+ * page, as large as it was or will be, so that the picture made there is the picture that is shown.
  */
 let parked: MapEngine | null = null;
 /** The parked map still shows what it was warmed up with. */
 let marked = false;
+let shelf: HTMLElement | null = null;
+let unfollow: () => void = () => undefined;
 
-/** @throws GPUInitializationError where the window gets no WebGL 2 */
+function putAside(engine: MapEngine): void {
+  if (shelf === null) {
+    shelf = document.createElement('div');
+    shelf.inert = true;
+    shelf.ariaHidden = 'true';
+    document.body.append(shelf);
+  }
+  const { width, height } = lastRoom();
+  shelf.style.cssText = `position: fixed; inset: 0 auto auto 0; width: ${width}px; height: ${height}px; visibility: hidden; pointer-events: none`;
+  engine.element.style.cssText = 'position: absolute; inset: 0';
+  shelf.append(engine.element);
+  engine.setSeen(false);
+}
+
+/**
+ * The map, put into `host` and not yet seen (`setSeen`): it has its ground, and waits for its things.
+ * @throws GPUInitializationError where the window gets no WebGL 2
+ */
 export function borrowEngine(host: HTMLElement, options: EngineOptions): MapEngine {
   const engine = parked ?? createEngine(options);
+  engine.setSeen(false);
   const used = parked !== null;
   parked = null;
+  unfollow();
   if (marked) engine.clear();
   marked = false;
   engine.element.style.cssText = 'position: absolute; inset: 0';
   host.append(engine.element);
   if (used) {
     engine.map.resize();
-    const { center, zoom } = options.camera;
-    engine.map.jumpTo({ center: [center[0], center[1]], zoom });
+    const camera = lastCamera();
+    if (camera !== null) engine.map.jumpTo({ center: [camera.center[0], camera.center[1]], zoom: camera.zoom });
   }
   return engine;
 }
 
-/** Empties the map and keeps it for the next time. */
+/** Empties the map but for its ground and keeps it for the next time. */
 export function giveBackEngine(engine: MapEngine): void {
   engine.reportTo(null);
-  engine.element.remove();
   if (parked !== null) {
     engine.destroy();
     return;
   }
   parked = engine;
+  putAside(engine);
   void engine.ready.then(() => {
     if (parked === engine) engine.clear();
   });
@@ -60,22 +86,35 @@ function drawOneOfEach(engine: MapEngine, { center: [lng, lat] }: Camera): void 
   engine.people.setPeople({ track, squad: new Uint8Array(1), freshness: new Uint8Array(1) });
 }
 
-/** Makes the map ahead of its first use; where that is impossible the first use will say so. */
-export async function warmUp(palette: MapPalette, layers: LayerOptions, camera: Camera): Promise<void> {
+/** Makes the map ahead of its first use, with its ground as soon as that is known; where that is impossible the first use will say so. */
+export async function warmUp(palette: MapPalette, layers: LayerOptions, ground: Ground, homeId: () => string | null): Promise<void> {
   if (parked !== null) return;
   let engine: MapEngine;
   try {
-    engine = createEngine({ palette, layers, camera: { ...camera, zoom: 13.5 } });
+    engine = createEngine({ palette, layers, camera: { ...firstCamera, zoom: 13.5 } });
   } catch {
     return;
   }
   parked = engine;
+  putAside(engine);
   await engine.ready;
   if (parked !== engine) return;
-  drawOneOfEach(engine, camera);
+  drawOneOfEach(engine, firstCamera);
   marked = true;
   engine.map.once('idle', () => {
-    if (parked === engine && marked) engine.clear();
+    if (parked !== engine || !marked) return;
     marked = false;
+    engine.clear();
+    const lay = () => {
+      layGround(engine, ground);
+      const bounds = homeBounds(ground.areas.get(), homeId());
+      if (bounds !== null) fit(engine.map, bounds, false);
+    };
+    lay();
+    const stops = [ground.areas.subscribe(lay), ground.streets.subscribe(lay)];
+    unfollow = () => {
+      for (const stop of stops) stop();
+      unfollow = () => undefined;
+    };
   });
 }

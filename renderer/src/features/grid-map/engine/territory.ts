@@ -33,6 +33,7 @@ export function createTerritory(map: MapLibreMap, setData: (source: string, coll
   const marked = new Map<AreaMark, Feature<MultiPolygon>>();
   let streets: FeatureCollection = noFeatures;
   let homeId: string | null = null;
+  let hasMicroGrids = false;
   let alive = true;
   let namesTurn = 0;
 
@@ -92,9 +93,14 @@ export function createTerritory(map: MapLibreMap, setData: (source: string, coll
   return {
     setAreas(level, set, parents, within = null) {
       const drawn = set !== null && boundsOf(set) !== null ? set : null;
+      // A map that was made ready before anybody looked at it has its ground already.
+      if (level !== 'microGrid' && (levels.get(level) ?? null) === drawn) return;
       presence.set(level, drawn !== null);
-      if (level === 'microGrid') setData(areaSource(level), drawn === null ? noFeatures : areaFeatures(drawn, within));
-      else {
+      if (level === 'microGrid') {
+        if (drawn === null && !hasMicroGrids) return;
+        hasMicroGrids = drawn !== null;
+        setData(areaSource(level), drawn === null ? noFeatures : areaFeatures(drawn, within));
+      } else {
         // Tones are the only state there is, and they were of the grids before.
         if (level === 'grid') map.removeFeatureState({ source: areaSource(level) });
         if (drawn === null) levels.delete(level);
@@ -106,6 +112,7 @@ export function createTerritory(map: MapLibreMap, setData: (source: string, coll
       labels.soon();
     },
     setStreets(next) {
+      if (streets === next) return;
       streets = next;
       presence.set('streets', next.features.length > 0);
       shapes.soon();

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
-import { areaLevels, type AreaLevel } from '@shared/domain/place';
+import { fit, homeBounds } from '../engine/camera';
 import { areaSource, microGridsFrom } from '../engine/layers';
+import { layGround, parentsOf } from '../engine/lay-ground';
 import type { MapEngine } from '../engine/engine';
 import type { MapFeed } from '../feed';
-import { boundsOf, type AreaSet } from '../model/area-set';
+import type { AreaSet } from '../model/area-set';
 import { changedTones, type Shading } from '../model/tones';
 import type { Box } from '../model/to-geojson';
 import { isFramed, noteFramed, type MapSettings } from '../view-state';
@@ -16,64 +17,34 @@ const viewBox = (engine: MapEngine, margin: number): Box => {
 };
 const within = (inner: Box, outer: Box) => inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
 
-/** Where the home subdistrict lies, else everything there is. */
-export function homeBounds(feed: MapFeed, homeId: string | null): Box | null {
-  const subdistricts = feed.areas.get().get('subdistrict');
-  const home = homeId === null ? undefined : subdistricts?.indexOf.get(homeId);
-  return subdistricts !== undefined && home !== undefined ? boundsOf(subdistricts, [home]) : wholeBounds(feed);
-}
-
-export function wholeBounds(feed: MapFeed): Box | null {
-  for (const level of areaLevels) {
-    const set = feed.areas.get().get(level);
-    const bounds = set === undefined ? null : boundsOf(set);
-    if (bounds !== null) return bounds;
-  }
-  return null;
-}
-
-export function fit(engine: MapEngine, [west, south, east, north]: Box, animate = true): void {
-  engine.map.fitBounds([west, south, east, north], { padding: 28, maxZoom: 16.5, animate, duration: 500 });
-}
-
 /** Areas, streets and the first framing: whatever the feed learns goes onto the map, levels one by one. */
 export function useAreasOnMap(engine: MapEngine | null, feed: MapFeed | null, homeId: string | null): void {
   useEffect(() => {
     if (engine === null || feed === null) return;
-    const drawn = new Map<AreaLevel, AreaSet>();
+    let micro: AreaSet | undefined;
     let microBox: Box | null = null;
-    const parentsOf = (level: AreaLevel) => feed.areas.get().get(areaLevels[areaLevels.indexOf(level) - 1] ?? level) ?? null;
     const drawMicroGrids = () => {
       if (engine.map.getZoom() < microGridsFrom) return;
       feed.needMicroGrids();
       const set = feed.areas.get().get('microGrid');
-      if (set === undefined || (drawn.get('microGrid') === set && microBox !== null && within(viewBox(engine, 0), microBox))) return;
+      if (set === undefined || (micro === set && microBox !== null && within(viewBox(engine, 0), microBox))) return;
       microBox = viewBox(engine, 0.6);
-      drawn.set('microGrid', set);
-      engine.setAreas('microGrid', set, parentsOf('microGrid'), microBox);
+      micro = set;
+      engine.setAreas('microGrid', set, parentsOf(feed.areas.get(), 'microGrid'), microBox);
     };
     const draw = () => {
-      for (const [level, set] of feed.areas.get()) {
-        if (level === 'microGrid' || drawn.get(level) === set) continue;
-        drawn.set(level, set);
-        engine.setAreas(level, set, parentsOf(level));
-      }
+      layGround(engine, feed);
       drawMicroGrids();
       if (!isFramed() && feed.areas.get().has('subdistrict')) {
-        const bounds = homeBounds(feed, homeId);
+        const bounds = homeBounds(feed.areas.get(), homeId);
         if (bounds !== null) {
           noteFramed();
-          fit(engine, bounds, false);
+          fit(engine.map, bounds, false);
         }
       }
     };
-    const drawStreets = () => {
-      const streets = feed.streets.get();
-      if (streets !== null) engine.setStreets(streets);
-    };
     draw();
-    drawStreets();
-    const stops = [feed.areas.subscribe(draw), feed.streets.subscribe(drawStreets)];
+    const stops = [feed.areas.subscribe(draw), feed.streets.subscribe(draw)];
     engine.map.on('moveend', drawMicroGrids);
     return () => {
       engine.map.off('moveend', drawMicroGrids);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { beginWork } from '@/lib/settled';
+import { firstCamera } from '../engine/camera';
 import type { MapEngine } from '../engine/engine';
 import type { LayerOptions } from '../engine/layers';
 import { borrowEngine, giveBackEngine } from '../engine/spare';
@@ -8,16 +9,15 @@ import type { MapPalette } from '../model/palette';
 import { lastCamera, rememberCamera } from '../view-state';
 
 /** `lost`: the graphics context went away and is on its way back. `none`: this machine gives none. */
-export type GraphicsState = 'starting' | 'running' | 'lost' | 'none';
+export type GraphicsState = 'starting' | 'lost' | 'none';
 
-/** The middle of the district, until the areas say where the site is. */
-export const firstCamera = { center: [106.42, 29.58], zoom: 10.5 } as const;
 /** A context that does not come back by itself gets a new canvas; ms. */
 const patienceMs = 4_000;
 
 export interface DrawnMap {
   /** Null until the map stands, and again while its context is lost. */
   readonly engine: MapEngine | null;
+  /** Why there is no engine, while there is none. */
   readonly state: GraphicsState;
   /** Tries again from nothing. */
   readonly retry: () => void;
@@ -63,9 +63,7 @@ export function useEngine(container: RefObject<HTMLDivElement | null>, palette: 
     made.map.on('webglcontextrestored', anew);
     made.map.on('moveend', onMoved);
     void made.ready.then(() => {
-      if (!alive) return;
-      setEngine(made);
-      setState('running');
+      if (alive) setEngine(made);
     });
     return () => {
       alive = false;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MapEngine } from '../engine/engine';
 import type { Box } from '../model/to-geojson';
+import { rememberRoom } from '../view-state';
 
 /** What the map shows, after each move. */
 export interface MapView {
@@ -21,6 +22,7 @@ export function useView(engine: MapEngine | null): MapView | null {
       const bounds = map.getBounds();
       const centre = map.getCenter();
       const { clientWidth: width, clientHeight: height } = map.getContainer();
+      rememberRoom({ width, height });
       setView({ width, height, box: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom: map.getZoom(), centre: [centre.lng, centre.lat] });
     };
     read();
