@@ -40,4 +40,11 @@ export const campaigns: readonly Campaign[] = [
     size: 2_000,
     env: (size, seed) => ({ JIEWANG_RUNS: String(size), JIEWANG_SEED: String(seed) }),
   },
+  {
+    name: 'roads',
+    hunts: 'travel times that are not those of Dijkstra: odd graphs, one-way streets, turn bans, closures, snapping',
+    files: ['tests/unit/roads'],
+    size: 5_000,
+    env: (size, seed) => ({ JIEWANG_RUNS: String(size), JIEWANG_SEED: String(seed) }),
+  },
 ];
