@@ -1,3 +1,5 @@
+import { assemblyBenches } from './assembly';
+import { assignmentBenches } from './assignment';
 import { bulkLoadBenches } from './bulk-load';
 import { commandBenches } from './command';
 import { ipcBenches } from './ipc';
@@ -6,8 +8,9 @@ import { mapBenches } from './map-benches';
 import { nearestBenches } from './nearest';
 import { queueBenches } from './queue';
 import { rechartsUpdateBench } from './recharts-update';
+import { roadBenches } from './roads';
 import type { Bench } from './row';
 import { searchBenches } from './search';
 import { startBenches } from './start';
 
-export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches];
+export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assemblyBenches, ...roadBenches];
