@@ -70,7 +70,8 @@ export interface ReaderMethods {
   figures(input: { filter: QueueFilter; accountId: AccountId | null; from: EpochMs; to: EpochMs; mostBuckets?: number | undefined }): FiguresView;
   search(input: { text: string; limit: number }): SearchHits;
   packedAreas(input: { level: AreaLevel; request: number }): PackedAreas;
-  packedCases(input: { request: number }): PackedCases;
+  /** Open cases with a point, those of the filter where there is one (`mine` is the account's). */
+  packedCases(input: { request: number; filter?: QueueFilter; accountId?: AccountId | null }): PackedCases;
   packedPeople(input: { request: number }): PackedPeople;
   packedStreets(input: { request: number }): PackedStreets;
   /** Everybody's last position and present duty, parallel arrays in the order of `packedPeople`: NaN where no fix is known, `fixAt` in epoch ms, `duty` indexes `dutyStates`. */

@@ -1,4 +1,5 @@
 import type { LngLat } from '../domain/ids';
+import type { QueueFilter } from './views';
 
 /**
  * Bulk data over a MessagePort: typed arrays, transferred, never JSON objects of rows. The renderer posts a request with a number,
@@ -6,7 +7,8 @@ import type { LngLat } from '../domain/ids';
  */
 export type BulkRequest =
   | { readonly kind: 'areas'; readonly request: number; readonly level: 'district' | 'subdistrict' | 'community' | 'grid' | 'microGrid' }
-  | { readonly kind: 'cases'; readonly request: number }
+  /** Without a filter every open case. */
+  | { readonly kind: 'cases'; readonly request: number; readonly filter?: QueueFilter }
   | { readonly kind: 'people'; readonly request: number }
   | { readonly kind: 'streets'; readonly request: number };
 
@@ -24,7 +26,7 @@ export interface PackedAreas {
   readonly polygonArea: Uint32Array;
 }
 
-/** Open cases with a point; index i everywhere. `light` and `stage` index the arrays of `shared/domain/case/status.ts`. */
+/** Open cases with a point that the request's filter lets through; index i everywhere. `light` and `stage` index the arrays of `shared/domain/case/status.ts`. */
 export interface PackedCases {
   readonly kind: 'cases';
   readonly request: number;

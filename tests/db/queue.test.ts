@@ -83,6 +83,24 @@ describe('the queue', () => {
     }
   });
 
+  it.each(filters.map((filter) => [JSON.stringify(filter), filter] as const))('is what the map draws, where a case has a point: %s', (_name, filter) => {
+    for (const areaId of [null, world.subdistrict.id, world.grids[2]?.id ?? null, 'no-such-area']) {
+      const rows = areaId === 'no-such-area' ? [] : paged({ ...filter, areaId }, 500).filter((row) => row.point !== null);
+      const drawn = test.reader.packedCases({ request: 3, filter: { ...filter, areaId }, accountId: account });
+      expect([...drawn.ids].sort()).toEqual(rows.map((row) => row.id).sort());
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      drawn.ids.forEach((id, i) => {
+        const row = byId.get(id);
+        expect([[drawn.positions[2 * i], drawn.positions[2 * i + 1]], drawn.severity[i], lights[drawn.light[i] ?? -1]]).toEqual([row?.point, row?.severity, row?.light]);
+      });
+    }
+  });
+
+  it('is drawn whole where nobody asked for a filter, and not at all as the cases of nobody', () => {
+    expect(test.reader.packedCases({ request: 4 }).ids).toHaveLength(paged(everything, 500).filter((row) => row.point !== null).length);
+    expect(test.reader.packedCases({ request: 5, filter: { ...everything, scope: 'mine' } }).ids).toEqual([]);
+  });
+
   it('has something to show in every scope', () => {
     for (const scope of ['all', 'mine', 'unassigned', 'overdue'] as const) expect(expected({ ...everything, scope }).length, scope).toBeGreaterThan(3);
   });

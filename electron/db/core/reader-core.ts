@@ -38,7 +38,7 @@ export function readerCore(db: ReadHandle): ReaderMethods {
     figures: (input) => figures(db, registers, input),
     search: (input) => search(db, registers, input),
     packedAreas: ({ level, request }) => packedAreas(db, registers, level, request),
-    packedCases: ({ request }) => packedCases(db, request),
+    packedCases: (input) => packedCases(db, registers, input),
     packedPeople: ({ request }) => packedPeople(registers, request),
     packedStreets: ({ request }) => ({ kind: 'streets', request, ...loadStreets(db) }),
     packedPositions: () => packedPositions(db, registers),

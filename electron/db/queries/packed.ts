@@ -1,6 +1,8 @@
 import type { AreaLevel } from '@shared/domain/place';
 import { lights } from '@shared/domain/case/status';
+import type { AccountId } from '@shared/domain/ids';
 import type { PackedAreas, PackedCases, PackedPeople } from '@shared/ipc/bulk';
+import type { QueueFilter } from '@shared/ipc/views';
 import type { Queries } from '../driver';
 import { readGeometry, type PackedGeometry } from '../geometry';
 import { geometryBlob } from '../tables/area';
@@ -8,6 +10,8 @@ import { lightOf } from '../tables/case-file';
 import { roleCode } from '../tables/person';
 import { personDutySql } from '../tables/person-duty';
 import { personPositionSql } from '../tables/person-position';
+import { attendedRows } from './queue';
+import { conditionsOf, mapQuery, type WalkedScope } from './queue-sql';
 import type { RegisterCache } from './register-cache';
 
 /** Areas of one level as one flat mesh; areas without a boundary are left out. */
@@ -52,10 +56,9 @@ export function packedAreas(db: Queries, registers: RegisterCache, level: AreaLe
   return { kind: 'areas', request, ids, names, parentIds, positions, ringStarts, ringPolygon, polygonArea };
 }
 
-export const packedCasesSql = 'SELECT id, lng, lat, severity, urgency, stage FROM case_file INDEXED BY case_on_map WHERE open = 1 AND lng IS NOT NULL';
-
-export function packedCases(db: Queries, request: number): PackedCases {
-  const rows = db.rows<[string, number, number, number, number, number]>(packedCasesSql);
+/** Open cases with a point, through the same conditions as the queue; in no order, since the map knows them by their ids. */
+export function packedCases(db: Queries, registers: RegisterCache, { request, filter, accountId = null }: { readonly request: number; readonly filter?: QueueFilter; readonly accountId?: AccountId | null }): PackedCases {
+  const rows = mapRows(db, registers, filter ?? null, accountId);
   const positions = new Float64Array(rows.length * 2);
   const severity = new Uint8Array(rows.length);
   const light = new Uint8Array(rows.length);
@@ -68,6 +71,23 @@ export function packedCases(db: Queries, request: number): PackedCases {
     stage[i] = row[5];
   });
   return { kind: 'cases', request, ids: rows.map((row) => row[0]), positions, severity, light, stage };
+}
+
+type MapRow = readonly [id: string, lng: number, lat: number, severity: number, urgency: number, stage: number];
+
+function mapRows(db: Queries, registers: RegisterCache, filter: QueueFilter | null, accountId: AccountId | null): readonly MapRow[] {
+  const conditions = filter === null ? [] : conditionsOf(filter, () => registers.areas());
+  if (conditions === null) return [];
+  const rowsOf = (scope: WalkedScope) => {
+    const { sql, values } = mapQuery(scope, conditions);
+    return db.rows<MapRow>(sql, ...values);
+  };
+  if (filter?.scope !== 'mine') return rowsOf(filter?.scope ?? 'all');
+  if (accountId === null) return [];
+  const owned = rowsOf({ owner: accountId });
+  const known = new Set(owned.map(([id]) => id));
+  const attended = attendedRows(db, accountId, conditions).flatMap((row): MapRow[] => (row.lng === null || row.lat === null || known.has(row.id) ? [] : [[row.id, row.lng, row.lat, row.severity, row.urgency, row.stage]]));
+  return [...owned, ...attended];
 }
 
 export function packedPeople(registers: RegisterCache, request: number): PackedPeople {

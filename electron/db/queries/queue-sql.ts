@@ -47,11 +47,8 @@ export interface PageQuery {
 
 export type WalkedScope = 'all' | 'unassigned' | 'overdue' | { readonly owner: string };
 
-/**
- * The page's statement: one partial index is walked in its order from the cursor on, so neither closed cases nor a sort cost
- * anything. INDEXED BY makes the plan part of the statement: a missing index is an error, not a slow screen.
- */
-export function pageQuery(scope: WalkedScope, conditions: readonly Condition[], after: readonly number[] | null, limit: number): PageQuery {
+/** Where a scope and a filter find their open cases: the index to walk and what each row must fulfil. */
+function walkOf(scope: WalkedScope, conditions: readonly Condition[]): { readonly index: string; readonly where: string[]; readonly values: SqlValue[] } {
   const where = ['open = 1'];
   const values: SqlValue[] = [];
   let index = conditions[0]?.index ?? 'queue_all';
@@ -70,6 +67,21 @@ export function pageQuery(scope: WalkedScope, conditions: readonly Condition[], 
     values.push(condition.value);
   }
   if (scope === 'overdue') where.push('urgency = 0');
+  return { index, where, values };
+}
+
+/** What the map draws of the same cases. Unfiltered it comes from an index that holds it all; a filter costs a look at each row that fits. */
+export function mapQuery(scope: WalkedScope, conditions: readonly Condition[]): PageQuery {
+  const { index, where, values } = walkOf(scope, conditions);
+  return { sql: `SELECT id, lng, lat, severity, urgency, stage FROM case_file INDEXED BY ${index === 'queue_all' ? 'case_on_map' : index} WHERE ${where.join(' AND ')} AND lng IS NOT NULL`, values };
+}
+
+/**
+ * The page's statement: one partial index is walked in its order from the cursor on, so neither closed cases nor a sort cost
+ * anything. INDEXED BY makes the plan part of the statement: a missing index is an error, not a slow screen.
+ */
+export function pageQuery(scope: WalkedScope, conditions: readonly Condition[], after: readonly number[] | null, limit: number): PageQuery {
+  const { index, where, values } = walkOf(scope, conditions);
   // The index that begins with the severity does not have it again further on; being fixed, it orders nothing there.
   const places = order.map((column, i) => ({ column, value: after?.[i] ?? 0 })).filter(({ column }) => index !== 'queue_severity' || column !== 'severity');
   const columns = places.map(({ column }) => column).join(', ');

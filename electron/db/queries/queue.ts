@@ -75,24 +75,21 @@ type Conditions = NonNullable<ReturnType<typeof conditionsOf>>;
 function minePage(db: Queries, conditions: Conditions, accountId: AccountId | null, after: Place | null, limit: number): ListRow[] {
   if (accountId === null) return [];
   const owned = pageRows(db, pageQuery({ owner: accountId }, conditions, after, limit));
-  const attended = attendedRows(db, accountId).filter((row) => {
-    const matches = conditions.every((condition) => row[condition.column] === condition.value);
-    return matches && (after === null || comparePlaces(placeOf(row), after) > 0);
-  });
+  const attended = attendedRows(db, accountId, conditions).filter((row) => after === null || comparePlaces(placeOf(row), after) > 0);
   if (attended.length === 0) return owned;
   const seen = new Set(owned.map((row) => row.key));
   return [...owned, ...attended.filter((row) => !seen.has(row.key))].sort((a, b) => comparePlaces(placeOf(a), placeOf(b))).slice(0, limit);
 }
 
-/** Open cases with a live assignment of the account's person, or taken over by that person. */
-function attendedRows(db: Queries, accountId: AccountId): OpenRow[] {
+/** Open cases of the filter with a live assignment of the account's person, or taken over by that person. */
+export function attendedRows(db: Queries, accountId: AccountId, conditions: Conditions): readonly OpenRow[] {
   const personId = accountById(db, accountId)?.personId ?? null;
   const person = personId === null ? null : findStream(db, 'person', personId);
   if (person === null) return [];
   const keys = db.rows<[number]>(assignmentSql.liveCasesOfPerson, person);
   return keys.flatMap(([key]) => {
     const row = db.get<OpenRow>(openRowByKey, key);
-    return row === undefined ? [] : [row];
+    return row === undefined || conditions.some((condition) => row[condition.column] !== condition.value) ? [] : [row];
   });
 }
 
@@ -103,8 +100,8 @@ export function queueCounts(db: Queries, registers: RegisterCache, input: { filt
   const query = countsQuery(conditions, input.accountId);
   const counts = db.get<Omit<QueueCounts, 'mine'> & { readonly owned: number }>(query.sql, ...query.values);
   const { owned = 0, total = 0, red = 0, yellow = 0, unassigned = 0, suspended = 0 } = counts ?? {};
-  const attended = input.accountId === null ? [] : attendedRows(db, input.accountId);
-  const more = attended.filter((row) => row.owner_id !== input.accountId && conditions.every((condition) => row[condition.column] === condition.value));
+  const attended = input.accountId === null ? [] : attendedRows(db, input.accountId, conditions);
+  const more = attended.filter((row) => row.owner_id !== input.accountId);
   return { total, red, yellow, unassigned, suspended, mine: owned + more.length };
 }
 

@@ -1,5 +1,6 @@
 import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import type { BulkMessage, BulkRequest } from '@shared/ipc/bulk';
+import { queueFilter } from '@shared/ipc/contract';
 import { bulkPortChannel } from '@shared/ipc/push';
 import { areaLevels } from '@shared/domain/place';
 
@@ -17,8 +18,12 @@ const kinds: ReadonlySet<string> = new Set<BulkRequest['kind']>(['areas', 'cases
 /** A message of a page is a stranger until its shape is known. */
 function asRequest(message: unknown): BulkRequest | null {
   if (typeof message !== 'object' || message === null) return null;
-  const { kind, request, level } = message as Record<string, unknown>;
+  const { kind, request, level, filter } = message as Record<string, unknown>;
   if (typeof kind !== 'string' || !kinds.has(kind) || typeof request !== 'number' || !Number.isSafeInteger(request)) return null;
+  if (kind === 'cases' && filter !== undefined) {
+    const read = queueFilter.safeParse(filter);
+    return read.success ? { kind, request, filter: read.data } : null;
+  }
   if (kind !== 'areas') return { kind: kind as 'cases' | 'people' | 'streets', request };
   const known = areaLevels.find((one) => one === level);
   return known === undefined ? null : { kind, request, level: known };

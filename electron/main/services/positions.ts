@@ -34,6 +34,9 @@ interface Index {
   readonly duty: Uint8Array;
 }
 
+/** Fix time in epoch ms; accuracy in m, NaN where unknown. */
+type Unstored = readonly [lng: number, lat: number, fixAt: number, accuracyM: number];
+
 const onDuty = dutyStates.indexOf('onDuty' satisfies DutyState);
 
 /**
@@ -57,8 +60,8 @@ export function createPositions(
   let dutyReadAt = 0;
   let storing: Promise<void> = Promise.resolve();
   const moved = new Set<number>();
-  /** Latest unstored fix per person: lng, lat, fix time in epoch ms. */
-  let unstored = new Map<string, readonly [number, number, number]>();
+  /** Latest unstored fix per person. */
+  let unstored = new Map<string, Unstored>();
 
   async function load(): Promise<Index> {
     stale = false;
@@ -89,7 +92,7 @@ export function createPositions(
     return loading;
   };
 
-  function place(into: Index, id: string, [lng, lat, fixAt]: readonly [number, number, number]): void {
+  function place(into: Index, id: string, [lng, lat, fixAt]: Unstored): void {
     const at = into.byId.get(id);
     if (at === undefined) return;
     into.positions[at * 2] = lng;
@@ -142,19 +145,22 @@ export function createPositions(
   }, frameEveryMs);
 
   async function store(): Promise<void> {
-    if (unstored.size === 0) return;
+    const field = takeBeside();
+    if (unstored.size === 0 && field === null) return;
     const batch = unstored;
     unstored = new Map();
     const personIds = [...batch.keys()];
     const positions = new Float64Array(personIds.length * 2);
     const fixAt = new Float64Array(personIds.length);
     let i = 0;
-    for (const [lng, lat, at] of batch.values()) {
+    for (const [lng, lat, at, accuracy] of batch.values()) {
+    const accuracyM = new Float32Array(personIds.length);
       positions[i * 2] = lng;
       positions[i * 2 + 1] = lat;
       fixAt[i] = at;
       i += 1;
     }
+      accuracyM[i] = accuracy;
     await writer.setPositions({ personIds, positions, fixAt, receivedAt: now(), accuracyM: null });
   }
 
@@ -179,7 +185,9 @@ export function createPositions(
       batch.personIds.forEach((id, i) => {
         const [lng, lat, fixAt] = [batch.positions[i * 2], batch.positions[i * 2 + 1], batch.fixAt[i]];
         if (lng === undefined || lat === undefined || fixAt === undefined || !Number.isFinite(lng) || !Number.isFinite(lat)) return;
-        const fix = [lng, lat, fixAt] as const;
+        // The field and the simulation may speak of one person: the newer fix stands, as in the database.
+        if (fixAt < (unstored.get(id)?.[2] ?? fixAt)) return;
+        const fix = [lng, lat, fixAt, batch.accuracyM?.[i] ?? Number.NaN] as const;
         unstored.set(id, fix);
         if (index !== null) place(index, id, fix);
       });

@@ -8,6 +8,8 @@ export const wholeQueue: QueueFilter = { scope: 'all', board: null, classCode: n
 const filter = createStore<QueueFilter>(wholeQueue);
 export const useQueueFilter = (): QueueFilter => useStore(filter);
 export const currentQueueFilter = (): QueueFilter => filter.get();
+/** Told when it changes; returns its unsubscribe. */
+export const onQueueFilter = (listener: () => void): (() => void) => filter.subscribe(listener);
 export const setQueueFilter = (change: Partial<QueueFilter>): void => filter.set({ ...filter.get(), ...change });
 
 /** A place that the map is asked to show; `at` makes two requests for one place different. */

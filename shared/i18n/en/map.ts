@@ -27,6 +27,7 @@ export const map: Wide<typeof zh> = {
     layers: 'Layers',
     table: 'Map list',
     legend: 'Legend',
+    legendFiltered: 'Legend · cases as filtered in the queue',
     legendHide: 'Hide the legend',
     legendShow: 'Show the legend',
   },

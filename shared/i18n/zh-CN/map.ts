@@ -24,6 +24,7 @@ export const map = {
     layers: '图层',
     table: '地图清单',
     legend: '图例',
+    legendFiltered: '图例 · 案件已按队列筛选',
     legendHide: '收起图例',
     legendShow: '展开图例',
   },

@@ -1,3 +1,4 @@
+import type { AccountId } from '@shared/domain/ids';
 import type { BulkMessage, BulkRequest } from '@shared/ipc/bulk';
 import type { Profile } from '../../services/open-profile';
 import { BorderError } from '../border-error';
@@ -8,12 +9,12 @@ import type { Services } from './services';
 const isGround = (request: BulkRequest): boolean => request.kind === 'streets' || (request.kind === 'areas' && request.level !== 'microGrid');
 
 /** Replies to one request for bulk data; people come with a frame of all known positions, since frames after that hold only what moves. */
-async function answerBulk(profile: Profile, request: BulkRequest): Promise<readonly BulkMessage[]> {
+async function answerBulk(profile: Profile, accountId: AccountId | null, request: BulkRequest): Promise<readonly BulkMessage[]> {
   switch (request.kind) {
     case 'areas':
       return [await profile.reader.packedAreas(request)];
     case 'cases':
-      return [await profile.reader.packedCases(request)];
+      return [await profile.reader.packedCases({ ...request, accountId })];
     case 'streets':
       return [await profile.reader.packedStreets(request)];
     case 'people': {
@@ -61,8 +62,9 @@ export function appHandlers({ appState, settings, profiles, sessions, bulkPorts,
       const contents = contentsOf(windowId);
       if (contents === null) throw new BorderError('unavailable', 'This window is closing.');
       bulkPorts.open(contents, async (request) => {
-        if (!isGround(request) && sessions.of(windowId) === null) throw new BorderError('forbidden', 'Sign in first.');
-        return answerBulk(profiles.ready(), request);
+        const session = sessions.of(windowId);
+        if (!isGround(request) && session === null) throw new BorderError('forbidden', 'Sign in first.');
+        return answerBulk(profiles.ready(), session?.accountId ?? null, request);
       });
       return null;
     },

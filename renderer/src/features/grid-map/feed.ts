@@ -3,6 +3,7 @@ import type { BulkReply } from '@shared/ipc/bulk';
 import { onPush } from '@/lib/bridge';
 import { askBulk, onPositions } from '@/lib/bulk-port';
 import { appNow } from '@/lib/clock';
+import { currentQueueFilter, onQueueFilter } from '@/lib/console-state';
 import { beginWork } from '@/lib/settled';
 import { createStore, type Store } from '@/lib/store';
 import { ground } from './ground';
@@ -102,8 +103,11 @@ export function startFeed(glides: boolean): MapFeed {
   };
 
   const refreshCases = repeating(casesEveryMs, isAlive, async () => {
-    const reply = await ask(askBulk({ kind: 'cases' }));
-    if (reply === null) return;
+    // The map shows what the queue lists: one filter for both, read by one set of conditions.
+    const asked = currentQueueFilter();
+    const reply = await ask(askBulk({ kind: 'cases', filter: asked }));
+    // An answer to the former filter would bring back for a moment what was just taken off.
+    if (reply === null || asked !== currentQueueFilter()) return;
     const change = cases.take(reply);
     counts.get()?.changeCases(change);
     if (change.added.length + change.changed.length + change.removed.length > 0 || !casesKnown.get()) {
@@ -157,7 +161,7 @@ export function startFeed(glides: boolean): MapFeed {
       if (tables.includes('person')) refreshPeople();
     }),
   ];
-  stops.push(areas.subscribe(countAnew), groundFailing.subscribe(() => ofGround(groundFailing.get())));
+  stops.push(onQueueFilter(refreshCases), areas.subscribe(countAnew), groundFailing.subscribe(() => ofGround(groundFailing.get())));
   const timers = [setInterval(refreshCases, lightsEveryMs), setInterval(age, ageEveryMs)];
   countAnew();
   ofGround(groundFailing.get());

@@ -1,3 +1,4 @@
+import { useQueueFilter, wholeQueue } from '@/lib/console-state';
 import { useWords } from '@/lib/words';
 import { SeverityMark } from '@/ui';
 import type { MapPalette } from '../model/palette';
@@ -13,10 +14,11 @@ export function Legend({ palette, roomy }: { readonly palette: MapPalette; reado
   const t = useWords();
   const { legendOpen: chosen, cases, people, shading } = useMapSettings();
   const legendOpen = chosen ?? roomy;
+  const filtered = useIsFiltered();
   return (
     <section className={styles.legend} aria-label={t('map:button.legend')}>
       <button type="button" className={styles.toggle} aria-expanded={legendOpen} onClick={() => setMapSettings({ legendOpen: !legendOpen })} title={t(legendOpen ? 'map:button.legendHide' : 'map:button.legendShow')}>
-        <span>{t('map:button.legend')}</span>
+        <span>{t(filtered ? 'map:button.legendFiltered' : 'map:button.legend')}</span>
         <span aria-hidden="true">{legendOpen ? '▾' : '▸'}</span>
       </button>
       {legendOpen && (
@@ -67,6 +69,12 @@ export function Legend({ palette, roomy }: { readonly palette: MapPalette; reado
       )}
     </section>
   );
+}
+
+/** Whether the queue's filter keeps cases off the map. */
+function useIsFiltered(): boolean {
+  const filter = useQueueFilter();
+  return (Object.keys(wholeQueue) as (keyof typeof wholeQueue)[]).some((key) => filter[key] !== wholeQueue[key]);
 }
 
 function Person({ form, colour, ring, label }: { readonly form: 'disc' | 'diamond' | 'square' | 'open' | 'fresh' | 'ageing' | 'stale'; readonly colour: string; readonly ring?: string; readonly label: string }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { caseStages, lights } from '@shared/domain/case/status';
 import { call } from '@/lib/bridge';
-import { useQueueFilter, wholeQueue } from '@/lib/console-state';
+import { useQueueFilter } from '@/lib/console-state';
 import { useLiveQuery } from '@/lib/live-query';
 import { navigate } from '@/lib/route';
 import { useStore } from '@/lib/store';
@@ -94,8 +94,7 @@ function CaseRows({ feed, box }: Pick<MapTableProps, 'feed' | 'box'>) {
   const filter = useQueueFilter();
   useStore(feed.countsTurn);
   // The map's own arrays carry no words: the queue's most urgent page gives them.
-  const asked = { ...wholeQueue, areaId: filter.areaId };
-  const page = useLiveQuery(`map table ${filter.areaId ?? ''}`, ['case_file'], () => call('queue.page', { filter: asked, after: null, limit: 500 }), { everyMs: 1000 });
+  const page = useLiveQuery(`map table ${JSON.stringify(filter)}`, ['case_file'], () => call('queue.page', { filter, after: null, limit: 500 }), { everyMs: 1000 });
   const { rows, total } = casesInView(feed.cases.cases, page.value?.rows ?? [], box, mostRows);
   if (total === 0) return <EmptyState icon="check" title={t('map:table.noCases')} />;
   return (
