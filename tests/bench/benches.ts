@@ -13,4 +13,4 @@ import type { Bench } from './row';
 import { searchBenches } from './search';
 import { startBenches } from './start';
 
-export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assemblyBenches, ...roadBenches];
+export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assignmentBenches, ...assemblyBenches, ...roadBenches];

@@ -42,8 +42,8 @@ export function assignEveryRow({ rows, columns, at }: CostMatrix): Int32Array | 
     state.fill(candidate);
     let row = start;
     let owed = 0;
-    let shortest = 0;
-    let end = -1;
+    let shortest: number;
+    let end: number;
     for (;;) {
       for (const alike of members[groupOf[row]!]!) {
         const held = columnOf[alike]!;
