@@ -7,7 +7,6 @@ import type { AccountId, AreaId, BatchId, CaseId, EpochMs, LngLat, OrganizationI
 import type { DutyState, EmergencySquad, FixFreshness, Organization, Person, PersonRole, Skill, TeamModel } from '../domain/people';
 import type { AreaLevel, Board, GridKind, SourceCrs } from '../domain/place';
 import type { Severity, TaskItem } from '../domain/task-list';
-import type { FeedMark } from './field-views';
 
 /** What the screens are given. Plain data: survives structured clone, holds no functions, dates or class instances. */
 
@@ -66,7 +65,6 @@ export interface AppView {
   readonly notices: readonly Notice[];
   readonly worker: { readonly state: 'starting' | 'running' | 'restarting' | 'stopped'; readonly restarts: number; readonly since: EpochMs };
   readonly hub: { readonly state: 'none' };
-  readonly feed: FeedMark;
   readonly backup: { readonly lastAt: EpochMs | null; readonly lastError: string | null };
 }
 
@@ -246,7 +244,7 @@ export interface SimulationView {
   readonly now: EpochMs;
 }
 
-export type ImportKind = 'areas' | 'people' | 'cases' | 'roads';
+export type ImportKind = 'areas' | 'people' | 'cases';
 
 /** Something wrong with one record, in words (code + params) with the remedy. `row` counts from 1 and is the line of the file for CSV. */
 export interface ImportIssue {
@@ -280,7 +278,7 @@ export interface ImportPreview {
   readonly issues: readonly ImportIssue[];
   /** First rows as read, for the table. */
   readonly sample: readonly { readonly row: number; readonly cells: readonly string[]; readonly ok: boolean }[];
-  /** Areas and roads: geometry in WGS-84 for the map, thinned; `ok` false is drawn as an error. Of roads the rings are lines. */
+  /** Areas only: geometry in WGS-84 for the map, thinned; `ok` false is drawn as an error. */
   readonly shapes: readonly { readonly row: number; readonly name: string; readonly ok: boolean; readonly coordinates: readonly (readonly (readonly LngLat[])[])[] }[];
   /** Areas only: outlines already here (parents and siblings of what is read), drawn faintly. */
   readonly surroundings?: readonly { readonly name: string; readonly coordinates: readonly (readonly (readonly LngLat[])[])[] }[];
@@ -307,7 +305,7 @@ export interface ImportProgress {
 }
 
 /** Tables named by a change push; queries declare which they read. */
-export const tables = ['case_file', 'assignment', 'signal', 'person', 'person_duty', 'person_position', 'area', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'account', 'import_batch', 'response_leg', 'setting', 'field_device', 'feed_quarantine'] as const;
+export const tables = ['case_file', 'assignment', 'signal', 'person', 'person_duty', 'person_position', 'area', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'account', 'import_batch', 'response_leg', 'setting'] as const;
 export type TableName = (typeof tables)[number];
 
 export interface Change {

@@ -34,9 +34,6 @@ interface Index {
   readonly duty: Uint8Array;
 }
 
-/** Fix time in epoch ms; accuracy in m, NaN where unknown. */
-type Unstored = readonly [lng: number, lat: number, fixAt: number, accuracyM: number];
-
 const onDuty = dutyStates.indexOf('onDuty' satisfies DutyState);
 
 /**
@@ -60,8 +57,8 @@ export function createPositions(
   let dutyReadAt = 0;
   let storing: Promise<void> = Promise.resolve();
   const moved = new Set<number>();
-  /** Latest unstored fix per person. */
-  let unstored = new Map<string, Unstored>();
+  /** Latest unstored fix per person: lng, lat, fix time in epoch ms. */
+  let unstored = new Map<string, readonly [number, number, number]>();
 
   async function load(): Promise<Index> {
     stale = false;
@@ -92,7 +89,7 @@ export function createPositions(
     return loading;
   };
 
-  function place(into: Index, id: string, [lng, lat, fixAt]: Unstored): void {
+  function place(into: Index, id: string, [lng, lat, fixAt]: readonly [number, number, number]): void {
     const at = into.byId.get(id);
     if (at === undefined) return;
     into.positions[at * 2] = lng;
@@ -145,22 +142,19 @@ export function createPositions(
   }, frameEveryMs);
 
   async function store(): Promise<void> {
-    const field = takeBeside();
-    if (unstored.size === 0 && field === null) return;
+    if (unstored.size === 0) return;
     const batch = unstored;
     unstored = new Map();
     const personIds = [...batch.keys()];
     const positions = new Float64Array(personIds.length * 2);
     const fixAt = new Float64Array(personIds.length);
     let i = 0;
-    for (const [lng, lat, at, accuracy] of batch.values()) {
-    const accuracyM = new Float32Array(personIds.length);
+    for (const [lng, lat, at] of batch.values()) {
       positions[i * 2] = lng;
       positions[i * 2 + 1] = lat;
       fixAt[i] = at;
       i += 1;
     }
-      accuracyM[i] = accuracy;
     await writer.setPositions({ personIds, positions, fixAt, receivedAt: now(), accuracyM: null });
   }
 
@@ -185,9 +179,7 @@ export function createPositions(
       batch.personIds.forEach((id, i) => {
         const [lng, lat, fixAt] = [batch.positions[i * 2], batch.positions[i * 2 + 1], batch.fixAt[i]];
         if (lng === undefined || lat === undefined || fixAt === undefined || !Number.isFinite(lng) || !Number.isFinite(lat)) return;
-        // The field and the simulation may speak of one person: the newer fix stands, as in the database.
-        if (fixAt < (unstored.get(id)?.[2] ?? fixAt)) return;
-        const fix = [lng, lat, fixAt, batch.accuracyM?.[i] ?? Number.NaN] as const;
+        const fix = [lng, lat, fixAt] as const;
         unstored.set(id, fix);
         if (index !== null) place(index, id, fix);
       });

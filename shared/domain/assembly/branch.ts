@@ -118,11 +118,7 @@ export class SquadSearch {
     const relaxed = this.#relax(box, this.#rootPrice, false);
     if (relaxed === null) return box;
     const slack = worth - relaxed.bound - this.#rootPrice * (relaxed.late - this.#times.mayBeLate);
-    for (const [half, arc] of this.#squad.people.entries()) {
-      // Without slack one more must come at no price at all, so by a cycle of free exchanges.
-      const dearer = this.#squad.net.leastRise(arc) > slack || (slack === 0 && !this.#squad.net.hasCycle(arc));
-      if (dearer) box.high[half] = relaxed.going[half]!;
-    }
+    for (const [half, arc] of this.#squad.people.entries()) if (this.#squad.net.reducedPrice(arc) > slack) box.high[half] = relaxed.going[half]!;
     return box;
   }
 

@@ -15,7 +15,7 @@ import { quietLog } from './quiet-log';
 
 const view: AppView = {
   profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], needsFirstAccount: false, locale: 'zh-CN', theme: 'dark', version: '0', development: false, clockShiftMs: 0,
-  homeSubdistrictId: null, homeName: null, notices: [], worker: { state: 'stopped', restarts: 0, since: 0 }, hub: { state: 'none' }, backup: { lastAt: null, lastError: null }, feed: { state: 'off' },
+  homeSubdistrictId: null, homeName: null, notices: [], worker: { state: 'stopped', restarts: 0, since: 0 }, hub: { state: 'none' }, backup: { lastAt: null, lastError: null },
 };
 const session = { accountId: 'a', name: 'n', displayName: '何敏', role: 'administrator', personId: null } as const;
 const sound = { schemaVersion: 1, uncleanExit: false, setAside: null, restoredFrom: null, createdNew: true } as const;

@@ -12,15 +12,14 @@ export async function stagePlan(file: string, chunks: AsyncIterable<StagedChunk>
   const handle = await open(file, 'wx', 0o600).catch(asFault);
   let done = false;
   try {
-    let [events, roads, quarantined] = [0, 0, 0];
+    let [events, quarantined] = [0, 0];
     for await (const chunk of chunks) {
       await handle.appendFile(frameOf(chunk)).catch(asFault);
       events += chunk.events.length;
-      roads += chunk.roads?.length ?? 0;
       quarantined += chunk.quarantine.filter((row) => row.row > 0).length;
     }
     done = true;
-    return { events, quarantined, ...(roads > 0 ? { roads } : {}) };
+    return { events, quarantined };
   } finally {
     await handle.close();
     if (!done) await rm(file, { force: true });
