@@ -42,6 +42,7 @@ function nobody(problem: AssemblyProblem, { rally, filling }: Prospect): Assembl
     exposedGrids: [],
     shortfalls: shortfallsOf(problem, rally, filling.filled),
     proven: true,
+    firstByIndex: true,
   };
 }
 
@@ -55,11 +56,12 @@ function nobody(problem: AssemblyProblem, { rally, filling }: Prospect): Assembl
  * 6. the rally point that is named first;
  * 7. the smallest indices of candidates, then the first lines (see `by-index.ts`).
  *
- * Each is exact; 4, 5 and 7 of it as long as `proven` says so. Throws a RangeError for what is no problem.
+ * Each is exact; 4 and 5 as long as `proven` says so, 7 as long as `firstByIndex` does. Throws a RangeError for what is no problem.
  */
 export function assemble(problem: AssemblyProblem): Assembly {
   checkProblem(problem);
   let best: { readonly prospect: Prospect; readonly times: QuorumTimes; readonly search: SquadSearch; readonly found: Found } | null = null;
+  let proven = true;
   let empty: Prospect | null = null;
   const prospects = problem.etas.map((_, rally) => prospectOf(problem, rally)).sort((a, b) => compareKeys(a.key, b.key) || a.rally - b.rally);
   for (const prospect of prospects) {
@@ -71,8 +73,8 @@ export function assemble(problem: AssemblyProblem): Assembly {
     }
     const search = new SquadSearch(problem, times, filling.total);
     const found = search.best(search.root(), Infinity, false);
+    proven &&= search.complete;
     if (found === null) throw new Error(`assembly: no squad within the times that one was found for, rally point ${prospect.rally}`);
-    // Charges differ between rally points only with their longest travel, which these share, and with grids, which `compare` counts.
     if (best === null || isBetter(problem, { times, search, found }, best)) best = { prospect, times, search, found };
   }
   if (best === null) {
@@ -90,7 +92,8 @@ export function assemble(problem: AssemblyProblem): Assembly {
     travelSeconds: travelOf(times, going) / 1000,
     exposedGrids: problem.gridMinimums === 'hard' ? [] : search.exposed(going),
     shortfalls: shortfallsOf(problem, prospect.rally, prospect.filling.filled),
-    proven: search.proven,
+    proven,
+    firstByIndex: search.complete,
   };
 }
 

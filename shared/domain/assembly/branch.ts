@@ -61,8 +61,8 @@ function chargesOf(times: QuorumTimes, places: number, soft: boolean): Charges {
 
 export class SquadSearch {
   readonly charges: Charges;
-  /** False once a search ended at its bound. */
-  proven = true;
+  /** False once a search ended at its effort. */
+  complete = true;
   readonly #problem: AssemblyProblem;
   readonly #times: QuorumTimes;
   readonly #places: number;
@@ -112,13 +112,21 @@ export class SquadSearch {
     return { low: this.#root.low.slice(), high: this.#root.high.slice(), grids: this.#root.grids };
   }
 
-  /** Everything that may be worth `worth` or less: classes of which one more would cost more are closed there. */
-  narrowed(worth: number): Box {
+  /**
+   * Everything that may be worth `worth` or less: classes of which one more would cost more are closed there. The network is left with
+   * the flow that says so.
+   * @param byCycles looks for free exchanges as well, where they are not looked for later
+   */
+  narrowed(worth: number, byCycles: boolean): Box {
     const box = this.root();
     const relaxed = this.#relax(box, this.#rootPrice, false);
     if (relaxed === null) return box;
     const slack = worth - relaxed.bound - this.#rootPrice * (relaxed.late - this.#times.mayBeLate);
-    for (const [half, arc] of this.#squad.people.entries()) if (this.#squad.net.reducedPrice(arc) > slack) box.high[half] = relaxed.going[half]!;
+    for (const [half, arc] of this.#squad.people.entries()) {
+      // Without slack one more must come at no price at all, so by a cycle of free exchanges.
+      const dearer = this.#squad.net.leastRise(arc) > slack || (byCycles && slack === 0 && !this.#squad.net.hasCycle(arc));
+      if (dearer) box.high[half] = relaxed.going[half]!;
+    }
     return box;
   }
 
@@ -145,11 +153,11 @@ export class SquadSearch {
     const open: Box[] = [box];
     for (let here = open.pop(); here !== undefined; here = open.pop()) {
       if (found !== null && (any || this.#left <= 0)) {
-        this.proven &&= any;
+        this.complete &&= any;
         return found;
       }
       if (this.#left <= 0 && below !== Infinity) {
-        this.proven = false;
+        this.complete = false;
         return null;
       }
       const first = this.#relax(here, 0, false);

@@ -63,8 +63,9 @@ function askBySearch(search: SquadSearch, box: Box, worth: number): Ask {
 
 /** Who goes, per half class, of the best squads the first by index. */
 export function bestByIndex(problem: AssemblyProblem, times: QuorumTimes, search: SquadSearch, best: Found, places: number): Int32Array {
-  const box = search.narrowed(best.worth);
-  if (times.pureFlow && problem.gridMinimums === 'hard') {
+  const capacitiesAlone = times.pureFlow && problem.gridMinimums === 'hard';
+  const box = search.narrowed(best.worth, !capacitiesAlone);
+  if (capacitiesAlone) {
     const { net, people } = times.squad;
     const start = Int32Array.from(people, (arc) => net.flow[arc]!);
     return firstByIndex(times, places, start, box.high, askByCycles(times));

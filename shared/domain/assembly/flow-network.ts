@@ -90,7 +90,7 @@ export class FlowNetwork {
     else if (this.#seen[this.from[arc]!] === this.#stamp && this.#seen[this.to[arc]!] !== this.#stamp && this.capacity[arc]! > this.flow[arc]!) {
       this.#queued = 0;
       this.#mark(this.to[arc]!, arc * 2);
-      this.#spread(0);
+      this.#spread();
     }
     let pushed = 0;
     while (this.#seen[sink] === this.#stamp) {
@@ -150,22 +150,45 @@ export class FlowNetwork {
     return true;
   }
 
-  /** How much dearer the flow becomes at least if an arc carries one unit more; Infinity where it is full. After `augment` only. */
-  reducedPrice(arc: number): number {
+  /**
+   * How much dearer the flow becomes at least if an arc, the only one into its head, carries one unit more: its own reduced price and
+   * the least on the way on. Infinity where it is full. After `augment` only.
+   */
+  leastRise(arc: number): number {
+    const head = this.to[arc]!;
+    let onward = Infinity;
+    for (let e = this.#first[head]!; e < this.#first[head + 1]!; e++) {
+      const edge = this.#edges[e]!;
+      if ((edge & 1) === 0) onward = Math.min(onward, this.#reducedPrice(edge >> 1));
+    }
+    return this.#reducedPrice(arc) + onward;
+  }
+
+  #reducedPrice(arc: number): number {
     if (this.flow[arc]! >= this.capacity[arc]!) return Infinity;
     return this.#price(arc, true) + this.#potential[this.from[arc]!]! - this.#potential[this.to[arc]!]!;
   }
 
   /** One unit more through an arc, at no price, by taking others back as far as their lower bounds let; false where that cannot be. */
   cycleThrough(arc: number): boolean {
-    if (this.reducedPrice(arc) !== 0) return false;
+    if (!this.hasCycle(arc)) return false;
+    const goal = this.from[arc]!;
+    let node = goal;
+    do node = this.#step(node);
+    while (node !== goal);
+    return true;
+  }
+
+  /** Whether `cycleThrough` would find one. */
+  hasCycle(arc: number): boolean {
+    if (this.#reducedPrice(arc) !== 0) return false;
     this.#reachKnown = false;
     const goal = this.from[arc]!;
     this.#stamp += 1;
     this.#queued = 0;
     this.#mark(this.to[arc]!, arc * 2);
-    for (let head = 0; head < this.#queued && this.#seen[goal] !== this.#stamp; head++) {
-      const node = this.#queue[head]!;
+    while (this.#queued > 0) {
+      const node = this.#queue[--this.#queued]!;
       for (let e = this.#first[node]!; e < this.#first[node + 1]!; e++) {
         const edge = this.#edges[e]!;
         const by = edge >> 1;
@@ -174,13 +197,10 @@ export class FlowNetwork {
         const other = forward ? this.to[by]! : this.from[by]!;
         if (this.#seen[other] === this.#stamp || this.#price(by, forward) + this.#potential[node]! - this.#potential[other]! !== 0) continue;
         this.#mark(other, edge);
+        if (other === goal) return true;
       }
     }
-    if (this.#seen[goal] !== this.#stamp) return false;
-    let node = goal;
-    do node = this.#step(node);
-    while (node !== goal);
-    return true;
+    return false;
   }
 
   #price(arc: number, forward: boolean): number {
@@ -200,13 +220,13 @@ export class FlowNetwork {
     this.#stamp += 1;
     this.#queued = 0;
     this.#mark(source, -1);
-    this.#spread(0);
+    this.#spread();
   }
 
-  /** Breadth first from what is queued, until the sink is seen or nothing new. */
-  #spread(start: number): void {
-    for (let head = start; head < this.#queued; head++) {
-      const node = this.#queue[head]!;
+  /** From what is queued on, the newest first (a path is found after a few steps), until the sink is seen or nothing new. */
+  #spread(): void {
+    while (this.#queued > 0) {
+      const node = this.#queue[--this.#queued]!;
       for (let e = this.#first[node]!; e < this.#first[node + 1]!; e++) {
         const edge = this.#edges[e]!;
         const arc = edge >> 1;

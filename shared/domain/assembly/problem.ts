@@ -80,8 +80,10 @@ export interface Assembly {
   readonly exposedGrids: readonly number[];
   /** Lines that could not be filled, by line. */
   readonly shortfalls: readonly Shortfall[];
-  /** False where the search for equal travel and exposure was cut off at its bound (see `branch.ts`): times and places are still exact. */
+  /** False where the search for less travel or exposure was cut off at its effort (see `branch.ts`): places and times are exact all the same. */
   readonly proven: boolean;
+  /** False where the search for the first of equal squads was: this one is as good and comes out every time, but may not be the first. */
+  readonly firstByIndex: boolean;
 }
 
 /** Places that could be filled by a time: from `seconds` on, `places`. */

@@ -20,14 +20,24 @@ export interface QuorumTimes {
   readonly pureFlow: boolean;
 }
 
-/** The fewest late people of a full squad; Infinity where there is no full squad. */
-function fewestLate(squad: SquadNetwork, places: number): number {
+/**
+ * Whether a full squad with at most `mayBeLate` late people can be made of who is admitted. As many early people as can be come first:
+ * they cost nothing, so any such flow is a cheapest; the others are added at the price of a late person each. `!`: half classes have arcs.
+ */
+function canBe(squad: SquadNetwork, places: number, mayBeLate: number): boolean {
   const { net, crew, people } = squad;
+  const lateArcs = people.subarray(crew.classes);
+  const admitted = Int32Array.from(lateArcs, (arc) => net.capacity[arc]!);
+  for (const arc of lateArcs) net.capacity[arc] = 0;
   net.clear();
-  for (let place = 0; place < places; place++) if (!net.augment()) return Infinity;
+  const early = net.fill(places);
+  for (const [c, arc] of lateArcs.entries()) net.capacity[arc] = admitted[c]!;
+  if (places - early > mayBeLate) return false;
+  net.forget();
+  for (let place = early; place < places; place++) if (!net.augment()) return false;
   let late = 0;
-  for (let half = crew.classes; half < people.length; half++) late += net.flow[people[half]!]!; // `!` every half class has an arc
-  return late;
+  for (const arc of lateArcs) late += net.flow[arc]!;
+  return late <= mayBeLate;
 }
 
 /** First index from `low` to `high` at which `holds`; it holds at `high`. */
@@ -72,7 +82,7 @@ export function quorumTimes(problem: AssemblyProblem, crew: Crew, filling: Filli
       const early = crew.start[c]! + squad.net.capacity[squad.people[c]!]!;
       prices.fill(0, crew.start[c], early).fill(1, early, crew.start[c + 1]);
     }
-    return fewestLate(squad, total) <= mayBeLate;
+    return canBe(squad, total, mayBeLate);
   };
   const wholeAt = sorted.indexOf(whole);
   // Nobody need be there: assembled as soon as ordered.

@@ -19,20 +19,20 @@ class Programme {
     else if (relation === '<=' ? value < 0 : relation === '>=' ? value > 0 : value !== 0) this.#rows.push('0 never >= 1');
   }
 
-  /** The best value of a sum, which then stays; null where nothing satisfies all rows. */
-  settle(sense: 'Minimize' | 'Maximize', sum: Sum): number | null {
+  /** The best value of a sum, which then stays. */
+  settle(sense: 'Minimize' | 'Maximize', sum: Sum): number {
     const value = this.best(sense, sum);
-    if (value !== null) this.add(sum, '=', value);
+    this.add(sum, sense === 'Minimize' ? '<=' : '>=', value);
     return value;
   }
 
-  best(sense: 'Minimize' | 'Maximize', sum: Sum): number | null {
+  /** Staying at home satisfies the first rows, and every optimum the row that it becomes: there is always a solution. */
+  best(sense: 'Minimize' | 'Maximize', sum: Sum): number {
     // An objective and rows need a variable to stand on.
     const rows = ['0 anchor <= 1', ...this.#rows].map((row, i) => ` r${i}: ${row}`);
     const text = `${sense}\n obj: ${sum.length === 0 ? '0 anchor' : this.#written(sum)}\nSubject To\n${rows.join('\n')}\nBinary\n anchor never ${[...this.#binary].join(' ')}\nEnd`;
     const solution = this.highs.solve(text, { mip_rel_gap: 0, mip_abs_gap: 0, output_flag: false });
-    if (solution.Status === 'Infeasible') return null;
-    if (solution.Status !== 'Optimal') throw new Error(`HiGHS says ${solution.Status}`);
+    if (solution.Status !== 'Optimal') throw new Error(`HiGHS says ${solution.Status} of\n${text}`);
     return Math.round(solution.ObjectiveValue);
   }
 
@@ -45,6 +45,8 @@ class Programme {
       .join(' ');
   }
 }
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
 
 /** The programme of one rally point: `goes(i, l)` says that a person takes a line, by one variable for each pair. */
 function answerAt(highs: Highs, problem: AssemblyProblem, rally: number): Answer {
@@ -73,11 +75,13 @@ function answerAt(highs: Highs, problem: AssemblyProblem, rally: number): Answer
       }
     }
   }
-  const filled = problem.lines.map((_, l) => programme.best('Maximize', sumOf((pair) => pair.l === l)) ?? 0);
+  const filled = problem.lines.map((_, l) => programme.best('Maximize', sumOf((pair) => pair.l === l)));
 
   // The quorum's time: one of the travel times is chosen, and who counts as there by then must have come by it.
   const times = [...new Set([0, ...pairs.map((pair) => pair.ms)])].sort((a, b) => a - b);
-  const clock = (prefix: string): Sum => times.map((ms, t) => [ms, `${prefix}_${t}`] as const);
+  // Whole numbers as small as can be: tolerances of a solver grow with its figures.
+  const unit = times.reduce(divisor, 0) || 1;
+  const clock = (prefix: string): Sum => times.map((ms, t) => [ms / unit, `${prefix}_${t}`] as const);
   const by = (prefix: string, ms: number): Sum => times.flatMap((time, t) => (time >= ms ? [[-1, `${prefix}_${t}`] as const] : []));
   let assembledMs: number | null = null;
   if (quorumMet(problem, filled)) {
@@ -88,17 +92,17 @@ function answerAt(highs: Highs, problem: AssemblyProblem, rally: number): Answer
     }
     programme.add(sumOf(() => true, 'e'), '>=', problem.quorum);
     for (const [l, line] of problem.lines.entries()) programme.add(sumOf((pair) => pair.l === l, 'e'), '>=', line.quorum);
-    assembledMs = programme.settle('Minimize', clock('t'));
+    assembledMs = programme.settle('Minimize', clock('t')) * unit;
   }
   programme.add(times.map((_, t) => [1, `u_${t}`] as const), '=', 1);
   for (const { ms, name } of pairs) programme.add([[1, name], ...by('u', ms)], '<=', 0);
-  const completeMs = programme.settle('Minimize', clock('u'));
-  const travelMs = programme.settle('Minimize', pairs.map(({ ms, name }) => [ms, name] as const)) ?? 0;
+  const completeMs = programme.settle('Minimize', clock('u')) * unit;
+  const travelMs = programme.settle('Minimize', pairs.map(({ ms, name }) => [ms / unit, name] as const)) * unit;
   for (const [grid, spare] of problem.spare.entries()) {
     const leaving = atHome(grid);
     programme.add([...leaving, [-leaving.length, `x_${grid}`]], '<=', Math.max(0, spare));
   }
-  const exposed = programme.settle('Minimize', problem.spare.length === 0 ? [] : Array.from(problem.spare, (_, grid) => [1, `x_${grid}`] as const)) ?? 0;
+  const exposed = programme.settle('Minimize', problem.spare.length === 0 ? [] : Array.from(problem.spare, (_, grid) => [1, `x_${grid}`] as const));
 
   // The smallest indices: bit after bit of who goes, from the first candidate on.
   const candidates: number[] = [];
