@@ -25,11 +25,17 @@ export function assignmentLegs(state: Pick<CaseState, 't0ReportedAt' | 't1Receiv
   return responseLegs({
     t0ReportedAt: state.t0ReportedAt,
     t1ReceivedAt: state.t1ReceivedAt,
-    t2DispatchedAt: assignment.dispatchedAt,
+    // A reservation is no order.
+    t2DispatchedAt: assignment.reservedUntil === null ? assignment.dispatchedAt : null,
     t3DepartedAt: assignment.departedAt,
     t4ArrivedAt: assignment.arrivedAt,
     t5ClearedAt: assignment.clearedAt,
   });
+}
+
+/** The two halves of a turnout, where a channel said when it reached them: order → told, told → left. */
+export function notificationLegs(assignment: Pick<Assignment, 'dispatchedAt' | 'notifiedAt' | 'departedAt'>): { readonly alerting: DurationMs | null; readonly reaction: DurationMs | null } {
+  return { alerting: leg(assignment.dispatchedAt, assignment.notifiedAt), reaction: leg(assignment.notifiedAt, assignment.departedAt) };
 }
 
 function leg(from: EpochMs | null, to: EpochMs | null): DurationMs | null {

@@ -2,7 +2,7 @@
  * The words of a recommendation, as codes: why somebody is picked, why a place stays empty, what stands against a person. They are
  * written into the log with the order, so a code that once shipped keeps its meaning.
  */
-export const pickReasons = ['fastest', 'onlyWithSkill', 'keptBack', 'keepsGridCovered', 'lessLoaded', 'freshestPosition', 'byHand'] as const;
+export const pickReasons = ['fastest', 'onlyWithSkill', 'keptBack', 'keepsGridCovered', 'byHand'] as const;
 export type PickReason = (typeof pickReasons)[number];
 
 export const shortfallCodes = [

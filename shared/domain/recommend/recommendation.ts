@@ -50,6 +50,8 @@ export interface GridExposure {
 }
 
 export interface Recommendation {
+  /** The rally point that was chosen: its place in the snapshot's `etas`. */
+  readonly rally: number;
   readonly lines: readonly LineRecommendation[];
   readonly picks: readonly RecommendedPick[];
   readonly shortfalls: readonly Shortfall[];
@@ -60,6 +62,8 @@ export interface Recommendation {
   readonly totalTravelS: number;
   /** Grids that are below their minimum once the picks have left. */
   readonly exposed: readonly GridExposure[];
+  /** False where the exact search for equal travel and exposure was cut off at its bound; times and places are exact all the same. */
+  readonly proven: boolean;
 }
 
 /** A line changed by hand: `out` leaves the line, `in` comes for them. */

@@ -24,8 +24,8 @@ export interface PeopleSnapshot {
   readonly fixAt: Float64Array;
   /** Row in `GridSnapshot` of the grid that they cover now; -1 for none: their leaving exposes nobody. */
   readonly grid: Int32Array;
-  /** Seconds to the rally or the scene, from the road module; Infinity when there is no way or no position. */
-  readonly etaS: Float64Array;
+  /** Per rally point to choose among (one for the scene), seconds to it from the road module; Infinity when there is no way or no position. */
+  readonly etas: readonly Float64Array[];
 }
 export const elsewhereStates = ['free', 'reserved', 'out', 'onScene'] as const;
 

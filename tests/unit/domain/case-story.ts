@@ -33,6 +33,7 @@ export const players = {
   wall: account('wall', 'wall'),
   medic: person('medic'),
   worker: person('worker'),
+  searcher: person('searcher'),
   feed: { actor: { kind: 'feed', id: 'hotline', name: '12345' }, roles: [] },
   timer: { actor: { kind: 'timer', id: 'timer', name: 'timer' }, roles: [] },
   importer: { actor: { kind: 'import', id: 'import', name: 'import' }, roles: [] },

@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { allowedCommands, nextCommand } from '@shared/domain/case/actions';
 import { legNames } from '@shared/domain/case/legs';
 import { refusalCodes, refusalRules } from '@shared/domain/case/refusal-codes';
+import { funnelSteps } from '@shared/domain/case/funnel';
+import { operationCommands } from '@shared/domain/case/commands';
+import { assignmentPurposes, endCodes, notifyChannels, notifyOutcomes, parOutcomes, replaceCauses } from '@shared/domain/case/operation';
+import { planProblemCodes } from '@shared/domain/plan/validate';
+import { blockCodes, blockLevels, pickReasons, shortfallCodes } from '@shared/domain/recommend/codes';
 import { assignmentStages, caseStages, lights, signalSources } from '@shared/domain/case/status';
 import { roles } from '@shared/domain/event';
 import { dutyStates, organizationKinds, personRoles, skills } from '@shared/domain/people';
@@ -11,13 +16,45 @@ import { createWords, locales } from '@shared/i18n';
 import { durationWords, eventWords } from '@shared/i18n/event-words';
 import { refusalWords } from '@shared/i18n/refusal-words';
 import { CaseStory, dispatchCommand, minute, players, signal } from './case-story';
+import { mustered, order, ordered, pick } from './squad-story';
 
 const named: readonly (readonly [string, readonly (string | number)[]])[] = [
   ['stage', caseStages], ['assignmentStage', assignmentStages], ['severity', severities], ['severityShort', severities], ['light', lights], ['lightShort', lights], ['source', signalSources],
   ['role', roles], ['personRole', personRoles], ['skill', skills], ['duty', dutyStates], ['board', boards], ['areaLevel', areaLevels], ['handlingLevel', handlingLevels], ['step', clockSteps],
   ['leg', legNames], ['legMeaning', legNames], ['organizationKind', organizationKinds], ['gridKind', ['base', 'dedicated']], ['squadState', ['dispersed', 'mustering', 'mustered']],
   ['freshness', ['fresh', 'ageing', 'stale', 'none']], ['limitBasis', ['wall', 'work']], ['itemKind', ['asset', 'event']], ['actorKind', ['account', 'person', 'feed', 'timer', 'import']],
+  ['block', blockCodes], ['blockLevel', blockLevels], ['shortfall', shortfallCodes], ['pickReason', pickReasons], ['pickBecause', pickReasons], ['channel', notifyChannels], ['notifyOutcome', notifyOutcomes],
+  ['parOutcome', parOutcomes], ['replaceCause', replaceCauses], ['purpose', assignmentPurposes], ['endCode', endCodes], ['planProblem', planProblemCodes], ['funnelStep', funnelSteps], ['command', operationCommands],
+  ['impossible', ['alreadyPicked', 'lacksSkill', 'notPicked', 'unknownPerson', 'unknownLine']],
 ];
+
+/** Squads as they go: reserved, ordered, told, replaced, backfilled, raised, counted, handed over, sent home. */
+function squads(): CaseStory[] {
+  const kept = new CaseStory().to('admitted');
+  const reserve = (id: string) => ({ type: 'reserve' as const, people: [{ assignmentId: id, personId: 'gasman', name: 'gasman-name', lineId: null }], until: kept.now + minute, overrides: [] });
+  kept.tell('operator', reserve('r1'));
+  kept.tell('operator', { type: 'releaseReservation', assignmentIds: ['r1'], reason: '另有安排' });
+  kept.tell('operator', reserve('r2'));
+  kept.wait(2 * minute).tell('timer', { type: 'releaseReservation', assignmentIds: ['r2'], reason: '' });
+  const freely = ordered({ planName: '', shortfalls: [{ lineId: 'hands', count: 1, code: 'noneOnDuty' }] });
+  freely.tell('operator', { type: 'notify', assignmentId: 'h1', channel: 'phone', outcome: 'noAnswer' });
+  freely.wait(10 * minute).tell('operator', { type: 'replace', assignmentId: 'h1', cause: 'silent', reason: null, pick: pick('h2', 'searcher', 'hands'), overrides: [] });
+  freely.tell('chief', { type: 'replace', assignmentId: 'h2', cause: 'override', reason: '换熟悉地形的人', pick: pick('h3', 'worker', 'hands'), overrides: [] });
+  const full = mustered();
+  full.tell('operator', { type: 'orderBackfill', operationId: 'op', moves: [{ assignmentId: 'b1', personId: 'searcher', name: 'searcher-name', gridId: 'g', gridName: '第1网格', etaS: 240, blocks: [] }], overrides: [] });
+  full.tell('operator', { type: 'callPar', operationId: 'op' });
+  full.tell('operator', { type: 'accountFor', assignmentId: 'g1', outcome: 'missing', note: '对讲无应答' });
+  full.tell('operator', { type: 'accountFor', assignmentId: 'g1', outcome: 'ok', note: '' });
+  full.tell('commander', { type: 'takeCommand', operationId: 'op', commander: null, note: '' });
+  full.tell('operator', { type: 'takeCommand', operationId: 'op', commander: { id: 'medic', name: 'medic-name' }, note: '现场交接' });
+  full.tell('operator', { type: 'standDown', operationId: 'op', reason: '险情排除' });
+  const raised = ordered();
+  raised.tell('operator', {
+    type: 'raiseAlarm', operationId: 'op', alarmLevel: 2, reason: '蔓延', lines: [{ id: 'search', skills: ['search'], count: 1, quorum: 1, essential: true }],
+    picks: [pick('s1', 'searcher', 'search')], shortfalls: [], overrides: [],
+  });
+  return [kept, freely, full, raised];
+}
 
 /** Cases that end in each of the ways in which a case can end. */
 function endings(): CaseStory[] {
@@ -65,6 +102,8 @@ describe.each(locales)('words in %s', (locale) => {
       story.refused('operator', dispatchCommand('a2', 'medic')),
       story.refused('operator', { type: 'suspend', reason: 'x', until: 0 }),
       story.refused('operator', { type: 'setSeverity', severity: 1, reason: null }),
+      new CaseStory().to('registered').refused('operator', order({ picks: [pick('g1', 'searcher', 'gas'), pick('m1', 'medic', 'medical'), pick('h1', 'worker', 'hands')] })),
+      ordered().refused('operator', { type: 'replace', assignmentId: 'h1', cause: 'silent', reason: null, pick: pick('h2', 'searcher', 'hands'), overrides: [] }),
       new CaseStory().to('reported').refused('operator', { type: 'admit', taskItemId: 'item-district' }),
       new CaseStory().to('reported').refused('operator', { type: 'admit', taskItemId: 'item-retired' }),
     ];
@@ -101,12 +140,12 @@ describe.each(locales)('words in %s', (locale) => {
     story.tell('operator', { type: 'reportBack', summary: '已修复' });
     story.tell('checker', { type: 'check', passed: false, note: '仍不亮' });
     story.tell('operator', { type: 'note', text: '已联系' });
-    const others = endings();
+    const others = [...endings(), ...squads()];
     const told = [story, ...others].flatMap((one) => one.log.map((event) => ({ event, line: eventWords(words, event, one.must.assignments, one.log) })));
     for (const { line } of told) expect(line).not.toMatch(/\{\{|domain:|undefined|assignee\.|event\./);
     expect(told.filter(({ line }) => line.includes('medic-name')).length).toBeGreaterThanOrEqual(5);
     // Every type of event there is.
-    expect(new Set(told.map(({ event }) => event.type)).size).toBe(34);
+    expect(new Set(told.map(({ event }) => event.type)).size).toBe(45);
   });
 
   it('give a length of time in its largest whole unit', () => {
