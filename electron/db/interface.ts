@@ -12,6 +12,11 @@ import type {
   QueueCounts, QueueCursor, QueueFilter, QueuePage, SearchHits, SquadRow, VacancyRow,
 } from '@shared/ipc/views';
 import type { PackedAreas, PackedCases, PackedPeople, PackedStreets } from '@shared/ipc/bulk';
+import type { QuarantinedMessage } from '@shared/ipc/field-protocol';
+import type { DeviceContact, FieldDeviceRow } from './tables/field-device';
+import type { HistoricFix } from './tables/fix-history';
+
+export type { DeviceContact, FieldDeviceRow, HistoricFix };
 
 /**
  * What the database threads do for main. Reads and writes are different types on purpose: a function that is handed a `Reader`
@@ -52,6 +57,16 @@ export interface AccountSecret extends AccountView {
   readonly passwordHash: string;
 }
 
+/** What the field left besides positions since the last write: parallel arrays of the short history, who was heard, what was set aside. */
+export interface FieldRecords {
+  readonly history: { readonly personIds: readonly PersonId[]; readonly positions: Float64Array; readonly fixAt: Float64Array; readonly receivedAt: Float64Array; readonly accuracyM: Float32Array; readonly verdict: Uint8Array };
+  /** How much history stays: nothing that came in before, and so many rows at most. */
+  readonly keep: { readonly since: EpochMs; readonly rows: number };
+  readonly contacts: readonly DeviceContact[];
+  readonly strangers: readonly DeviceContact[];
+  readonly quarantine: readonly QuarantinedMessage[];
+}
+
 export interface ReaderMethods {
   queuePage(input: { filter: QueueFilter; accountId: AccountId | null; after: QueueCursor | null; limit: number }): QueuePage;
   queueCounts(input: { filter: QueueFilter; accountId: AccountId | null }): QueueCounts;
@@ -76,6 +91,11 @@ export interface ReaderMethods {
   packedStreets(input: { request: number }): PackedStreets;
   /** Everybody's last position and present duty, parallel arrays in the order of `packedPeople`: NaN where no fix is known, `fixAt` in epoch ms, `duty` indexes `dutyStates`. */
   packedPositions(): { readonly personIds: readonly PersonId[]; readonly positions: Float64Array; readonly fixAt: Float64Array; readonly duty: Uint8Array };
+  fieldDevices(): readonly FieldDeviceRow[];
+  /** What was set aside, the newest first. */
+  feedQuarantine(input: { limit: number }): readonly (QuarantinedMessage & { readonly seq: number })[];
+  /** A person's short history, oldest first. */
+  fixHistory(input: { personId: PersonId; from: EpochMs; to: EpochMs; limit: number }): readonly HistoricFix[];
   /** Folded states of open cases, the most urgent first, so that the simulation goes on with them. */
   openCaseStates(input: { limit: number }): readonly CaseState[];
   /** The latest `recordedAt` of the log, null when it is empty: a restarted world clock never runs behind it. */
@@ -106,7 +126,11 @@ export interface WriterMethods {
   setDuty(input: { personId: PersonId; state: DutyState; context: WriteContext }): null;
   addTemporaryItem(input: { item: TaskItem; context: WriteContext }): TaskItem;
   /** State, not log. Arrays are parallel; a fix older than the one held is dropped. Returns how many moved. */
-  setPositions(input: { personIds: readonly PersonId[]; positions: Float64Array; fixAt: Float64Array; receivedAt: EpochMs; accuracyM: Float32Array | null }): { readonly moved: number };
+  setPositions(input: { personIds: readonly PersonId[]; positions: Float64Array; fixAt: Float64Array; receivedAt: EpochMs; accuracyM: Float32Array | null; /** Written in the same transaction. */ field?: FieldRecords }): { readonly moved: number };
+  /** Enters phones, or says anew whose they are and what their credential is. */
+  putFieldDevices(input: { devices: readonly Pick<FieldDeviceRow, 'user' | 'device' | 'personId' | 'credential'>[] }): null;
+  removeFieldDevice(input: { user: string; device: string }): null;
+  clearFeedQuarantine(): null;
   /** Streets of the profile as packed lines (state; imported or generated, replaced whole). */
   setStreets(input: { streets: Omit<PackedStreets, 'kind' | 'request'> }): null;
   /** Recolours cases whose light is due to change by `now`; returns how many did. Called every second. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { app, dialog, Menu, powerMonitor, session, type BrowserWindow } from 'electron';
+import { app, dialog, Menu, powerMonitor, safeStorage, session, type BrowserWindow } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { AppView } from '@shared/ipc/views';
 import { serveRenderer } from './app-scheme/serve';
@@ -17,6 +17,7 @@ import { createImports } from './services/imports';
 import { openLog } from './services/log';
 import { createProfiles } from './services/profiles';
 import { describeFault } from './services/redact';
+import { systemProtector } from './services/system-protector';
 import { createSessions } from './services/sessions';
 import { openSettings } from './services/settings-file';
 import { createSignInThrottle } from './services/sign-in-throttle';
@@ -49,7 +50,7 @@ export function start(options: StartOptions): void {
     profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], needsFirstAccount: false,
     locale: settings.get().locale, theme: settings.get().theme, version: app.getVersion(), development: !app.isPackaged || options.developer,
     clockShiftMs: 0, homeSubdistrictId: null, homeName: null, notices: [],
-    worker: { state: 'stopped', restarts: 0, since: realNow() }, hub: { state: 'none' }, backup: { lastAt: null, lastError: null },
+    worker: { state: 'stopped', restarts: 0, since: realNow() }, hub: { state: 'none' }, backup: { lastAt: null, lastError: null }, feed: { state: 'off' },
   };
   const appState = createAppState(initial, realNow);
   if (settings.setAside !== null) appState.notify('settingsReset', 'warning', { file: basename(settings.setAside) });
@@ -84,6 +85,7 @@ export function start(options: StartOptions): void {
   });
   const profiles = createProfiles({
     userData, settings, appState, sessions, supervisor, options, realNow, painted, log,
+    protector: systemProtector(safeStorage),
     console: settings.get().consoleId,
     openDatabase: (folder, how) => openProfileDatabase(folder, join(here, 'db-host.js'), log, how),
     pushChange: (change) => {

@@ -5,6 +5,8 @@ import { skills } from '../domain/people';
 import { severities } from '../domain/task-list';
 import { signalSources } from '../domain/case/status';
 import type { CaseId, BatchId, AreaId, PersonId } from '../domain/ids';
+import { deviceInput, deviceListInput, deviceOfPersonInput, devicesInput, feedChange, feedFileInput } from './field-methods';
+import type { DeviceImportResult, FeedView, FieldDeviceView, FieldQuarantineRow } from './field-views';
 import type {
   AccountView, AppView, AreaNode, CandidateRow, CaseView, DuplicateSuggestion, FiguresView, ImportBatchRow, ImportPreview,
   Organization, PersonRow, QueueCounts, QueuePage, SearchHits, SessionView, SimulationView, SquadRow, TaskItem, VacancyRow,
@@ -197,6 +199,22 @@ export const contract = {
   'import.exportQuarantine': method<{ readonly path: string } | null>()(z.object({ id }), administrators),
   'import.undo': method<null>()(z.object({ id }), administrators),
   'import.batches': method<readonly ImportBatchRow[]>()(none, administrators),
+
+  'field.view': method<FeedView>()(none, administrators),
+  'field.configure': method<null>()(feedChange, administrators),
+  /** Opens the system's file dialog for a PEM file and takes what it holds; null when it was dismissed. */
+  'field.chooseFile': method<{ readonly name: string } | null>()(feedFileInput, administrators),
+  'field.forgetFile': method<null>()(feedFileInput, administrators),
+  'field.devices': method<{ readonly rows: readonly FieldDeviceView[]; readonly total: number }>()(devicesInput, administrators),
+  /** Gives a phone a password for the embedded broker, or a new one; it is in the answer and nowhere else. */
+  'field.admitDevice': method<{ readonly password: string }>()(deviceOfPersonInput, administrators),
+  /** Takes the password away and hangs up; the phone stays on the list. */
+  'field.revokeDevice': method<null>()(deviceInput, administrators),
+  'field.assignDevice': method<null>()(deviceOfPersonInput, administrators),
+  'field.removeDevice': method<null>()(deviceInput, administrators),
+  'field.importDevices': method<DeviceImportResult>()(deviceListInput, administrators),
+  'field.quarantine': method<readonly FieldQuarantineRow[]>()(none, administrators),
+  'field.clearQuarantine': method<null>()(none, administrators),
 } as const;
 
 export type Contract = typeof contract;

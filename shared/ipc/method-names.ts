@@ -48,6 +48,18 @@ export const methodNames = [
   'import.exportQuarantine',
   'import.undo',
   'import.batches',
+  'field.view',
+  'field.configure',
+  'field.chooseFile',
+  'field.forgetFile',
+  'field.devices',
+  'field.admitDevice',
+  'field.revokeDevice',
+  'field.assignDevice',
+  'field.removeDevice',
+  'field.importDevices',
+  'field.quarantine',
+  'field.clearQuarantine',
 ] as const satisfies readonly MethodName[];
 
 type Missing = Exclude<MethodName, (typeof methodNames)[number]>;

@@ -7,6 +7,7 @@ import type { AccountId, AreaId, BatchId, CaseId, EpochMs, LngLat, OrganizationI
 import type { DutyState, EmergencySquad, FixFreshness, Organization, Person, PersonRole, Skill, TeamModel } from '../domain/people';
 import type { AreaLevel, Board, GridKind, SourceCrs } from '../domain/place';
 import type { Severity, TaskItem } from '../domain/task-list';
+import type { FeedMark } from './field-views';
 
 /** What the screens are given. Plain data: survives structured clone, holds no functions, dates or class instances. */
 
@@ -65,6 +66,7 @@ export interface AppView {
   readonly notices: readonly Notice[];
   readonly worker: { readonly state: 'starting' | 'running' | 'restarting' | 'stopped'; readonly restarts: number; readonly since: EpochMs };
   readonly hub: { readonly state: 'none' };
+  readonly feed: FeedMark;
   readonly backup: { readonly lastAt: EpochMs | null; readonly lastError: string | null };
 }
 

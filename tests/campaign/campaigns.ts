@@ -47,4 +47,18 @@ export const campaigns: readonly Campaign[] = [
     size: 5_000,
     env: (size, seed) => ({ JIEWANG_RUNS: String(size), JIEWANG_SEED: String(seed) }),
   },
+  {
+    name: 'payloads',
+    hunts: 'messages of phones that crash the feed, vanish uncounted or put somebody where nobody can be',
+    files: ['tests/unit/field/payloads'],
+    size: 50_000,
+    env: (size, seed) => ({ JIEWANG_PAYLOADS: String(size), JIEWANG_SEED: String(seed) }),
+  },
+  {
+    name: 'mosquitto',
+    hunts: 'what a real Mosquitto does otherwise than the brokers of the unit tests; needs one on this machine',
+    files: ['tests/campaign/mosquitto'],
+    size: 3,
+    env: (size, seed) => ({ JIEWANG_MOSQUITTO: String(size), JIEWANG_SEED: String(seed) }),
+  },
 ];

@@ -10,6 +10,9 @@ import { RegisterCache } from '../queries/register-cache';
 import { search } from '../queries/search';
 import { accountByName, allAccounts } from '../tables/account';
 import { eventsAfter, lastRecordedAt, logSize } from '../tables/event-log';
+import { feedQuarantine } from '../tables/feed-quarantine';
+import { allFieldDevices } from '../tables/field-device';
+import { fixesOf } from '../tables/fix-history';
 import { allImportBatches } from '../tables/import-batch';
 import { quarantineOf } from '../tables/import-quarantine';
 import { allOrganizations } from '../tables/organization';
@@ -42,6 +45,12 @@ export function readerCore(db: ReadHandle): ReaderMethods {
     packedPeople: ({ request }) => packedPeople(registers, request),
     packedStreets: ({ request }) => ({ kind: 'streets', request, ...loadStreets(db) }),
     packedPositions: () => packedPositions(db, registers),
+    fieldDevices: () => allFieldDevices(db),
+    feedQuarantine: ({ limit }) => feedQuarantine(db, limit),
+    fixHistory: ({ personId, from, to, limit }) => {
+      const key = findStream(db, 'person', personId);
+      return key === null ? [] : fixesOf(db, key, from, to, limit);
+    },
     openCaseStates: ({ limit }) => openCaseStates(db, limit),
     lastRecordedAt: () => lastRecordedAt(db),
     caseNumbers: () => db.rows<[string]>('SELECT no FROM case_file').map(([no]) => no),

@@ -8,10 +8,12 @@ import { ensureIndexes } from '../migrations';
 import { rebuild } from '../projections/rebuild';
 import { accountByName, insertAccount, setActive } from '../tables/account';
 import { logSize } from '../tables/event-log';
-import { putPosition } from '../tables/person-position';
+import { clearFeedQuarantine } from '../tables/feed-quarantine';
+import { putFieldDevice, removeFieldDevice } from '../tables/field-device';
 import { putSetting } from '../tables/setting';
 import { putStreets } from '../tables/street-set';
 import { executeCase } from './commands';
+import { setPositions } from './field';
 import { importBatch, undoImport } from './imports';
 import { tickLights } from './lights';
 import { Transactor } from './transact';
@@ -45,6 +47,24 @@ export function writerCore(db: WriteHandle, tell: ChangeListener, tellWriting: (
         return item;
       }),
     setPositions: (input) => setPositions(transactor, input),
+    putFieldDevices: ({ devices }) => {
+      transactor.write(['field_device'], () => {
+        for (const device of devices) putFieldDevice(db, device);
+        return devices.length > 0;
+      });
+      return null;
+    },
+    removeFieldDevice: ({ user, device }) => {
+      transactor.write(['field_device'], () => removeFieldDevice(db, user, device));
+      return null;
+    },
+    clearFeedQuarantine: () => {
+      transactor.write(['feed_quarantine'], () => {
+        clearFeedQuarantine(db);
+        return true;
+      });
+      return null;
+    },
     setStreets: ({ streets }) => {
       db.transaction(() => putStreets(db, streets));
       return null;
@@ -89,27 +109,4 @@ export function writerCore(db: WriteHandle, tell: ChangeListener, tellWriting: (
 
 function registerEvent(context: WriteContext, fact: Pick<DomainEvent, 'aggregate' | 'aggregateId' | 'type' | 'payload'>): DomainEvent {
   return { id: newId(), ...fact, actor: context.actor, console: context.console, occurredAt: context.occurredAt, recordedAt: context.now, hubSeq: null };
-}
-
-/** Fixes of people that the log does not know are passed over: a phone may be set up before its owner is entered. */
-function setPositions(transactor: Transactor, input: Parameters<WriterMethods['setPositions']>[0]): { moved: number } {
-  const { personIds, positions, fixAt, receivedAt, accuracyM } = input;
-  if (positions.length !== personIds.length * 2 || fixAt.length !== personIds.length || (accuracyM !== null && accuracyM.length !== personIds.length)) {
-    throw new DatabaseError('InputInvalid', 'invalidInput', `${personIds.length} people came with ${positions.length / 2} positions and ${fixAt.length} fix times; the arrays must be parallel.`);
-  }
-  let moved = 0;
-  transactor.write(['person_position'], () => {
-    personIds.forEach((id, i) => {
-      const key = transactor.streams.find('person', id);
-      // Inside all three arrays by the check above.
-      const lng = positions[i * 2] as number;
-      const lat = positions[i * 2 + 1] as number;
-      const at = fixAt[i] as number;
-      if (key === null || !Number.isFinite(lng) || !Number.isFinite(lat) || !Number.isFinite(at)) return;
-      const accuracy = accuracyM?.[i] ?? null;
-      if (putPosition(transactor.db, key, [lng, lat], Math.round(at), receivedAt, accuracy !== null && Number.isFinite(accuracy) ? accuracy : null)) moved += 1;
-    });
-    return moved > 0;
-  });
-  return { moved };
 }

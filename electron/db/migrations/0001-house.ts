@@ -329,4 +329,5 @@ export const indexes: Readonly<Record<string, string>> = {
   assignment_live_of_person: 'assignment (person) WHERE live = 1 AND person IS NOT NULL',
   leg_closed: 'response_leg (closed_at, board, class_code, severity, district, subdistrict, community, grid, micro_grid) WHERE closed_at IS NOT NULL',
   area_by_key: 'area (key, valid_from)',
+  fix_of_person: 'fix_history (person, fix_at)',
 };

@@ -2,6 +2,7 @@ import { DatabaseNewerError } from '../errors';
 import type { WriteHandle } from '../driver';
 import { indexes, tables } from './0001-house';
 import { addSquads } from './0002-squads';
+import { fieldTables } from './0003-field';
 
 export const indexNames: readonly string[] = Object.keys(indexes);
 
@@ -14,6 +15,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, up: (db) => db.exec(tables) },
   { version: 2, up: addSquads },
+  { version: 3, up: (db) => db.exec(fieldTables) },
 ];
 
 /** Tells our files from any other SQLite file: "JWNG". */

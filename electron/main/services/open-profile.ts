@@ -12,6 +12,8 @@ import type { Database } from './database';
 import { homeOf } from './home';
 import { startLightTicker } from './light-ticker';
 import type { Log } from './log';
+import { createField, type Field } from './field';
+import type { Protector } from './field-secrets';
 import { createPositions, type Positions } from './positions';
 import { createProfileClock, readStoredWorld, resumeWorld, type ProfileClock, type StoredWorld } from './profile-clock';
 import { describeFault } from './redact';
@@ -36,6 +38,8 @@ export interface Profile {
   readonly writer: Writer;
   readonly clock: ProfileClock;
   readonly positions: Positions;
+  /** Phones in the field: orders to them, answers and arrivals from them. */
+  readonly field: Field;
   readonly backups: Backups;
   /** Where an import stages what it is about to bring; emptied at each opening. */
   readonly importFolder: string;
@@ -60,7 +64,8 @@ export interface ProfileParts {
   readonly kind: ProfileKind;
   readonly folder: string;
   readonly database: Database;
-  readonly supervisor: Pick<Supervisor, 'send'>;
+  readonly supervisor: Pick<Supervisor, 'send' | 'request'>;
+  readonly protector: Protector;
   readonly appState: AppState;
   readonly console: string;
   readonly realNow: () => number;
@@ -95,11 +100,12 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
   const world = demo === null ? null : resumeWorld(parts.simulationPaused ? { ...resumed, running: false } : resumed, await reader.lastRecordedAt(), realNow());
   const clock = createProfileClock(world, realNow, parts.initialShiftMs);
 
-  const positions = createPositions(reader, writer, () => clock.now(), parts.pushBulk, log);
+  const positions: Positions = createPositions(reader, writer, () => clock.now(), parts.pushBulk, log, () => field.takeRecords());
+  const field: Field = createField({ folder, reader, writer, supervisor, protector: parts.protector, console: parts.console, realNow, now: () => clock.now(), onPositions: positions.receive, onMark: (feed) => appState.update({ feed }), log });
   const simulation =
     demo === null
       ? null
-      : createSimulation({ demo, takenOver: resumed.takenOver, console: parts.console, reader, writer, clock, supervisor, onView: parts.pushSimulation, onPositions: positions.receive, log });
+      : createSimulation({ demo, takenOver: resumed.takenOver, console: parts.console, reader, writer, clock, supervisor, onView: parts.pushSimulation, onPositions: (batch) => positions.receive(field.withoutPhones(batch)), log });
 
   const refreshHome = async () => appState.update(homeOf(await reader.areaTree(), kind));
   const refreshAccounts = async () => appState.update({ needsFirstAccount: (await reader.accounts()).length === 0 });
@@ -107,7 +113,10 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
 
   const changes = coalesceChanges((change) => {
     positions.changed(change.tables);
-    if (change.tables.includes('area')) quietly('profile.homeFailed', refreshHome);
+    if (change.tables.includes('area')) {
+      quietly('profile.homeFailed', refreshHome);
+      quietly('field.siteFailed', field.siteChanged);
+    }
     if (change.tables.includes('account')) quietly('profile.accountsFailed', refreshAccounts);
     parts.pushChange(change);
   });
@@ -117,7 +126,7 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     appState.notify('databaseRestarted', 'warning');
   });
 
-  await Promise.all([refreshHome(), refreshAccounts()]);
+  await Promise.all([refreshHome(), refreshAccounts(), field.start()]);
   const backups = await startBackups({ folder: join(folder, 'backups'), writer, appState, realNow, log });
   const stopLights = startLightTicker(writer, () => clock.now(), log);
 
@@ -133,6 +142,7 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     writer,
     clock,
     positions,
+    field,
     backups,
     importFolder,
     onWriting: database.onWriting,
@@ -151,14 +161,20 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     },
     setting: async (key) => settingIn(await reader.settings(), key),
     caseChanged: (state) => simulation?.caseChanged(state),
-    receive: (message) => simulation?.receive(message),
-    workerReady: async () => simulation?.start(),
+    receive: (message) => {
+      if (!field.receive(message)) simulation?.receive(message);
+    },
+    async workerReady() {
+      field.workerReady();
+      await simulation?.start();
+    },
     crashDatabase: database.crash,
     async close({ backUp }) {
       clearInterval(persisting);
       stopLights();
       backups.stop();
       simulation?.stop();
+      field.stop();
       stopListening();
       stopRestarts();
       changes.flush();

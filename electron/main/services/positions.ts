@@ -2,7 +2,7 @@ import { dutyStates, type DutyState } from '@shared/domain/people';
 import type { BulkMessage, PackedPeople, PositionFrame } from '@shared/ipc/bulk';
 import type { PositionBatch } from '@shared/ipc/worker-protocol';
 import type { TableName } from '@shared/ipc/views';
-import type { Reader, Writer } from '../../db/interface';
+import type { FieldRecords, Reader, Writer } from '../../db/interface';
 import type { Log } from './log';
 import { describeFault } from './redact';
 
@@ -34,6 +34,9 @@ interface Index {
   readonly duty: Uint8Array;
 }
 
+/** Fix time in epoch ms; accuracy in m, NaN where unknown. */
+type Unstored = readonly [lng: number, lat: number, fixAt: number, accuracyM: number];
+
 const onDuty = dutyStates.indexOf('onDuty' satisfies DutyState);
 
 /**
@@ -46,6 +49,8 @@ export function createPositions(
   now: () => number,
   emit: (message: BulkMessage) => void,
   log: Log,
+  /** What the field wants written beside the positions, in the same transaction; null for nothing. */
+  takeBeside: () => FieldRecords | null = () => null,
 ): Positions {
   let index: Index | null = null;
   let loading: Promise<Index> | null = null;
@@ -57,8 +62,8 @@ export function createPositions(
   let dutyReadAt = 0;
   let storing: Promise<void> = Promise.resolve();
   const moved = new Set<number>();
-  /** Latest unstored fix per person: lng, lat, fix time in epoch ms. */
-  let unstored = new Map<string, readonly [number, number, number]>();
+  /** Latest unstored fix per person. */
+  let unstored = new Map<string, Unstored>();
 
   async function load(): Promise<Index> {
     stale = false;
@@ -89,7 +94,7 @@ export function createPositions(
     return loading;
   };
 
-  function place(into: Index, id: string, [lng, lat, fixAt]: readonly [number, number, number]): void {
+  function place(into: Index, id: string, [lng, lat, fixAt]: Unstored): void {
     const at = into.byId.get(id);
     if (at === undefined) return;
     into.positions[at * 2] = lng;
@@ -142,20 +147,23 @@ export function createPositions(
   }, frameEveryMs);
 
   async function store(): Promise<void> {
-    if (unstored.size === 0) return;
+    const field = takeBeside();
+    if (unstored.size === 0 && field === null) return;
     const batch = unstored;
     unstored = new Map();
     const personIds = [...batch.keys()];
     const positions = new Float64Array(personIds.length * 2);
     const fixAt = new Float64Array(personIds.length);
+    const accuracyM = new Float32Array(personIds.length);
     let i = 0;
-    for (const [lng, lat, at] of batch.values()) {
+    for (const [lng, lat, at, accuracy] of batch.values()) {
       positions[i * 2] = lng;
       positions[i * 2 + 1] = lat;
       fixAt[i] = at;
+      accuracyM[i] = accuracy;
       i += 1;
     }
-    await writer.setPositions({ personIds, positions, fixAt, receivedAt: now(), accuracyM: null });
+    await writer.setPositions({ personIds, positions, fixAt, receivedAt: now(), accuracyM, ...(field === null ? {} : { field }) });
   }
 
   let storeUnderWay = false;
@@ -179,7 +187,9 @@ export function createPositions(
       batch.personIds.forEach((id, i) => {
         const [lng, lat, fixAt] = [batch.positions[i * 2], batch.positions[i * 2 + 1], batch.fixAt[i]];
         if (lng === undefined || lat === undefined || fixAt === undefined || !Number.isFinite(lng) || !Number.isFinite(lat)) return;
-        const fix = [lng, lat, fixAt] as const;
+        // The field and the simulation may speak of one person: the newer fix stands, as in the database.
+        if (fixAt < (unstored.get(id)?.[2] ?? fixAt)) return;
+        const fix = [lng, lat, fixAt, batch.accuracyM?.[i] ?? Number.NaN] as const;
         unstored.set(id, fix);
         if (index !== null) place(index, id, fix);
       });
@@ -196,4 +206,3 @@ export function createPositions(
     },
   };
 }
-

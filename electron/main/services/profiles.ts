@@ -34,7 +34,7 @@ export interface Profiles {
   close(options: { readonly backUp: boolean }): Promise<void>;
 }
 
-type Shared = Pick<ProfileParts, 'appState' | 'console' | 'realNow' | 'pushChange' | 'pushSimulation' | 'pushBulk' | 'log'>;
+type Shared = Pick<ProfileParts, 'appState' | 'console' | 'protector' | 'realNow' | 'pushChange' | 'pushSimulation' | 'pushBulk' | 'log'>;
 
 export interface ProfilesParts extends Shared {
   readonly userData: string;
@@ -47,7 +47,7 @@ export interface ProfilesParts extends Shared {
   readonly painted: Promise<void>;
 }
 
-const closedView = { profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], needsFirstAccount: false, homeSubdistrictId: null, homeName: null, clockShiftMs: 0, backup: { lastAt: null, lastError: null } } as const;
+const closedView = { profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], needsFirstAccount: false, homeSubdistrictId: null, homeName: null, clockShiftMs: 0, backup: { lastAt: null, lastError: null }, feed: { state: 'off' } } as const;
 
 /** The mark beside a demo database that is not whole yet; with it the database is thrown away at the next opening. */
 const seedingMark = (folder: string) => join(folder, 'seeding-under-way');

@@ -1,6 +1,6 @@
-import { connect as connectPlain } from 'node:net';
+import { X509Certificate } from 'node:crypto';
+import { connect as connectPlain, isIP } from 'node:net';
 import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
-import { isIP } from 'node:net';
 import { MqttClient, type IClientOptions } from 'mqtt';
 import type { FeedSecrets, FeedSettings } from '@shared/domain/position/feed';
 import type { TransportState } from '@shared/ipc/field-protocol';
@@ -28,6 +28,14 @@ export interface ClientParts {
   readonly onOversize: () => void;
 }
 
+/** Ends a client whatever it was at. One that is between two tries has no stream whose end it could wait for, and would wait for ever. */
+function hangUp(client: MqttClient): Promise<void> {
+  if (client.connected) return client.endAsync(true);
+  client.end(true);
+  client.stream.destroy();
+  return Promise.resolve();
+}
+
 /** Connects to the site's broker and stays at it. Nothing is thrown: what is wrong is in `state`. */
 export function openClient(parts: ClientParts): Transport {
   const { settings, secrets, now } = parts;
@@ -37,6 +45,8 @@ export function openClient(parts: ClientParts): Transport {
   let context: SecureContext | null = null;
   try {
     if (settings.tls) {
+      // A context takes any text for an authority and then believes nobody, which would look like the broker's fault.
+      if (settings.ca !== null) void new X509Certificate(settings.ca);
       context = createSecureContext({
         ...(settings.ca === null ? {} : { ca: settings.ca }),
         ...(settings.cert === null || secrets.clientKey === null ? {} : { cert: settings.cert, key: secrets.clientKey }),
@@ -116,7 +126,7 @@ export function openClient(parts: ClientParts): Transport {
       await Promise.race([answers.publishAsync(ordersTopic(user, device), JSON.stringify(order), { qos: 1, retain: false }), late]).finally(() => clearTimeout(timer));
     },
     async close() {
-      await Promise.all([positions.endAsync(true), answers.endAsync(true)]);
+      await Promise.all([positions, answers].map(hangUp));
     },
   };
 }

@@ -15,7 +15,7 @@ import { quietLog } from './quiet-log';
 
 const view: AppView = {
   profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], needsFirstAccount: false, locale: 'zh-CN', theme: 'dark', version: '0', development: false, clockShiftMs: 0,
-  homeSubdistrictId: null, homeName: null, notices: [], worker: { state: 'stopped', restarts: 0, since: 0 }, hub: { state: 'none' }, backup: { lastAt: null, lastError: null },
+  homeSubdistrictId: null, homeName: null, notices: [], worker: { state: 'stopped', restarts: 0, since: 0 }, hub: { state: 'none' }, backup: { lastAt: null, lastError: null }, feed: { state: 'off' },
 };
 const session = { accountId: 'a', name: 'n', displayName: '何敏', role: 'administrator', personId: null } as const;
 const sound = { schemaVersion: 1, uncleanExit: false, setAside: null, restoredFrom: null, createdNew: true } as const;
@@ -47,7 +47,7 @@ describe('profiles', () => {
       close: closed,
       reader: {
         logSize: async () => ({ events, cases: 0 }), accounts: async () => [...accounts.values()], accountByName: none, settings: async () => [...settingRows].map(([key, value]) => ({ key, value })),
-        lastRecordedAt: none, areaTree: async () => [], openCaseStates: async () => [],
+        lastRecordedAt: none, areaTree: async () => [], openCaseStates: async () => [], fieldDevices: async () => [],
       },
       writer: {
         createAccount: async ({ account }: { account: { name: string } }) => void accounts.set(account.name, account),
@@ -67,6 +67,7 @@ describe('profiles', () => {
     const openDatabase = vi.fn(async () => fakeDatabase());
     profiles = createProfiles({
       userData: folder, settings, sessions, supervisor, appState, openDatabase, console: 'c', options: parseStartOptions(['--demo-now=2026-07-01T00:00:00Z']), realNow: () => 5, painted: Promise.resolve(), log: quietLog(),
+      protector: { isAvailable: () => false, encrypt: (text) => Buffer.from(text), decrypt: (bytes) => bytes.toString() },
       pushChange: () => undefined, pushSimulation: () => undefined, pushBulk: () => undefined,
     });
     return { appState, settings, sessions, openDatabase };

@@ -1,6 +1,7 @@
 import type { Handlers } from '../dispatch';
 import { appHandlers } from './app';
 import { caseHandlers } from './cases';
+import { fieldHandlers } from './field';
 import { importHandlers } from './import';
 import { registerHandlers } from './registers';
 import type { Services } from './services';
@@ -16,5 +17,6 @@ export function createHandlers(services: Services): Handlers {
     ...registerHandlers(services),
     ...simulationHandlers(services),
     ...importHandlers(services),
+    ...fieldHandlers(services),
   };
 }
