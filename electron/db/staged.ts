@@ -9,14 +9,15 @@ const longestChunk = 256 * 1024 * 1024;
 
 /** The pieces of a staged import one after the other; a file that is cut short or doesn't add up to the counts throws, at its end at the latest. */
 export function* stagedChunks(file: string, counts: StagedCounts): Generator<StagedChunk> {
-  let [events, quarantined] = [0, 0];
+  let [events, roads, quarantined] = [0, 0, 0];
   for (const packed of frames(file)) {
     const chunk = unpacked(packed, file);
     events += chunk.events.length;
+    roads += chunk.roads?.length ?? 0;
     quarantined += chunk.quarantine.filter((row) => row.row > 0).length;
     yield chunk;
   }
-  if (counts.events !== events || counts.quarantined !== quarantined) throw damaged(file);
+  if (counts.events !== events || (counts.roads ?? 0) !== roads || counts.quarantined !== quarantined) throw damaged(file);
 }
 
 function* frames(file: string): Generator<Buffer> {

@@ -26,7 +26,7 @@ export type RegisterEvent =
   | Typed<'taskItem', 'taskItemRetired', TaskItemId, { readonly at: EpochMs }>
   | Typed<'plan', 'planDefined', PlanId, { readonly plan: ResponsePlan }>
   | Typed<'plan', 'planRetired', PlanId, { readonly at: EpochMs }>
-  | Typed<'batch', 'importApplied', BatchId, { readonly kind: 'areas' | 'people' | 'cases'; readonly fileName: string; readonly imported: number; readonly quarantined: number }>
+  | Typed<'batch', 'importApplied', BatchId, { readonly kind: 'areas' | 'people' | 'cases' | 'roads'; readonly fileName: string; readonly imported: number; readonly quarantined: number }>
   | Typed<'batch', 'importUndone', BatchId, { readonly reason: string }>;
 
 type Typed<Aggregate extends DomainEvent['aggregate'], Type extends string, Id extends string, Payload> = DomainEvent<Type, Payload> & {

@@ -191,7 +191,7 @@ export const contract = {
   ),
 
   /** Opens the system's file dialog; null when it was dismissed. `path` skips the dialog and is honoured only for dropped files. */
-  'import.open': method<ImportPreview | null>()(z.object({ kind: z.enum(['areas', 'people', 'cases']), path: z.string().max(4000).nullable() }), administrators),
+  'import.open': method<ImportPreview | null>()(z.object({ kind: z.enum(['areas', 'people', 'cases', 'roads']), path: z.string().max(4000).nullable() }), administrators),
   'import.remap': method<ImportPreview>()(z.object({ id, mapping }), administrators),
   'import.apply': method<ImportBatchRow>()(z.object({ id }), administrators),
   'import.cancel': method<null>()(z.object({ id }), administrators),

@@ -1,3 +1,5 @@
+import type { StreetClass } from '../domain/roads/profile';
+import type { TurnBan } from '../domain/roads/streets';
 import type { DomainEvent } from '../domain/event';
 
 /**
@@ -14,14 +16,29 @@ export interface StagedRow {
   readonly issues: string;
 }
 
+/** A street on its way: state of the profile, no event. */
+export interface StagedRoad {
+  /** lng and lat in turns, WGS-84. */
+  readonly points: readonly number[];
+  readonly lineClass: StreetClass;
+  readonly oneWay: -1 | 0 | 1;
+  /** km/h, 0 unknown. */
+  readonly limitKmh: number;
+}
+
 export interface StagedChunk {
   readonly events: readonly DomainEvent[];
   readonly quarantine: readonly StagedRow[];
+  readonly roads?: readonly StagedRoad[];
+  /** Of lines by their place among all staged roads; in the last piece, when all are known. */
+  readonly turnBans?: readonly TurnBan[];
 }
 
 /** `quarantined` counts rows, without the header. */
 export interface StagedCounts {
   readonly events: number;
+  /** Left out where a plan has none. */
+  readonly roads?: number;
   readonly quarantined: number;
 }
 

@@ -246,7 +246,7 @@ export interface SimulationView {
   readonly now: EpochMs;
 }
 
-export type ImportKind = 'areas' | 'people' | 'cases';
+export type ImportKind = 'areas' | 'people' | 'cases' | 'roads';
 
 /** Something wrong with one record, in words (code + params) with the remedy. `row` counts from 1 and is the line of the file for CSV. */
 export interface ImportIssue {
@@ -280,7 +280,7 @@ export interface ImportPreview {
   readonly issues: readonly ImportIssue[];
   /** First rows as read, for the table. */
   readonly sample: readonly { readonly row: number; readonly cells: readonly string[]; readonly ok: boolean }[];
-  /** Areas only: geometry in WGS-84 for the map, thinned; `ok` false is drawn as an error. */
+  /** Areas and roads: geometry in WGS-84 for the map, thinned; `ok` false is drawn as an error. Of roads the rings are lines. */
   readonly shapes: readonly { readonly row: number; readonly name: string; readonly ok: boolean; readonly coordinates: readonly (readonly (readonly LngLat[])[])[] }[];
   /** Areas only: outlines already here (parents and siblings of what is read), drawn faintly. */
   readonly surroundings?: readonly { readonly name: string; readonly coordinates: readonly (readonly (readonly LngLat[])[])[] }[];

@@ -52,7 +52,16 @@ const caseFields: readonly FieldSpec[] = [
   { name: 'result', required: false, headers: ['处置结果', '处理结果', '办理结果', '处置情况', '办理情况', '结果', '处理意见', 'result', 'outcome', 'resolution'] },
 ];
 
-export const importFields: Readonly<Record<ImportKind, readonly FieldSpec[]>> = { areas: areaFields, people: peopleFields, cases: caseFields };
+const roadFields: readonly FieldSpec[] = [
+  { name: 'roadClass', required: false, headers: ['highway', 'fclass', '道路等级', '道路类型', '道路级别', '等级', '类型', '路级', 'road class', 'class', 'road type', 'type', 'dldj'] },
+  { name: 'oneWay', required: false, headers: ['oneway', '单行', '单行线', '单向', '是否单行', '通行方向', 'one way', 'direction'] },
+  { name: 'limit', required: false, headers: ['maxspeed', '限速', '最高限速', '限速值', 'speed limit', 'max speed', 'speed'] },
+  { name: 'roadName', required: false, headers: ['name', '道路名称', '路名', '名称', 'road name', 'street', 'mc'] },
+  { name: 'roadRef', required: false, headers: ['osm id', 'id', '道路编号', '路段编号', '编号', '编码', 'road id', 'fid', 'objectid', 'link id'] },
+  { name: 'noTurnInto', required: false, headers: ['no turn into', '禁止转入', '禁转', '禁止转向', '转向限制', 'turn bans', 'turn restrictions', 'banned turns'] },
+];
+
+export const importFields: Readonly<Record<ImportKind, readonly FieldSpec[]>> = { areas: areaFields, people: peopleFields, cases: caseFields, roads: roadFields };
 
 /** Target field → header: exact names first, then the likest that is left; no header serves two fields. */
 export function guessColumns(kind: ImportKind, headers: readonly string[]): Readonly<Record<string, string>> {

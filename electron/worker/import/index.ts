@@ -4,12 +4,13 @@ import type { FromWorker, KnownForImport, ToWorker } from '@shared/ipc/worker-pr
 import { createAreasJob } from './areas/job';
 import { createCsvJob } from './csv-job';
 import { ImportFault, wireErrorOf } from './fault';
-import { inspectFile } from './files/open-file';
+import { inspectFile, type ImportFile } from './files/open-file';
 import { stagePlan } from './files/stage';
 import type { ImportJob } from './job';
 import { createIdMaker } from './new-id';
 import { createPace, type Pace } from './pace';
 import type { PlanContext } from './plan-context';
+import { createRoadsJob } from './roads/job';
 
 /** One file under way. `running` is aborted by a newer question about the same file and by `importForget`. */
 interface Session {
@@ -27,6 +28,18 @@ export interface ImportDesk {
 export interface ImportDeskClock {
   readonly now: () => EpochMs;
   readonly newId: () => string;
+}
+
+function jobFor(id: BatchId, kind: ImportKind, file: ImportFile, now: () => EpochMs): ImportJob {
+  switch (kind) {
+    case 'areas':
+      return createAreasJob(id, file);
+    case 'roads':
+      return createRoadsJob(id, file);
+    case 'people':
+    case 'cases':
+      return createCsvJob(id, kind, file, now);
+  }
 }
 
 /** Reads, checks and plans imports. Holds what is under way in memory only, and no database. */
@@ -63,7 +76,7 @@ export function createImportDesk(send: (message: FromWorker) => void, { now, new
     const pace = paceFor(id, session);
     try {
       const file = await inspectFile(path, message.import);
-      const job = message.import === 'areas' ? createAreasJob(id, file) : createCsvJob(id, message.import, file, now);
+      const job = jobFor(id, message.import, file, now);
       session.mapping = await job.start(message.mapping, message.remembered, pace);
       session.job = job;
       send({ kind: 'importPreview', request, preview: await job.check(session.mapping, message.known, pace) });

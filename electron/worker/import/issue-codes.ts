@@ -20,6 +20,8 @@ export const issueCodes = [
   'overlapsSibling', 'sameLand', 'gapBetweenSiblings', 'parentMissing', 'parentNotFound', 'parentAmbiguous', 'parentBad', 'parentWrongLevel', 'outsideParent', 'leavesParent', 'rootArea',
   // Areas: attributes
   'codeEmpty', 'nameEmpty', 'codeRepeated', 'codeShape', 'codeOfOtherLevel', 'levelUnknown', 'residentsUnreadable', 'gridKindUnknown', 'updatesExisting',
+  // Roads
+  'notALine', 'lineTooShort', 'lineTooLong', 'roadNotOpen', 'roadClassUnknown', 'oneWayUnknown', 'limitUnreadable', 'turnBanUnread', 'turnBanRoadUnknown', 'turnBanWithoutJunction',
   // People
   'roleEmpty', 'roleUnknown', 'skillUnknown', 'phoneShape', 'phoneDamaged', 'phoneShared', 'phoneOfOther', 'refRepeated', 'personRepeated', 'gridUnknown', 'gridAmbiguous',
   // Cases

@@ -1,6 +1,7 @@
 import { signalSources, type SignalSource } from '@shared/domain/case/status';
 import { personRoles, skills, type PersonRole, type Skill } from '@shared/domain/people';
 import { areaLevels, type AreaLevel, type GridKind } from '@shared/domain/place';
+import type { StreetClass } from '@shared/domain/roads/profile';
 import type { Severity } from '@shared/domain/task-list';
 import { domain as english } from '@shared/i18n/en/domain';
 import { domain as chinese } from '@shared/i18n/zh-CN/domain';
@@ -89,6 +90,23 @@ const severityWords: readonly (readonly [Severity, readonly string[]])[] = [
   [4, ['一般', 'IV', '4', 'Ⅳ', '四级', 'Ⅳ级', 'IV级', '蓝', '蓝色', '普通', '平件', 'minor', 'low', 'normal']],
 ];
 
+const streetClassWords: readonly (readonly [StreetClass, readonly string[]])[] = [
+  [0, ['主干路', 'primary', 'motorway', 'trunk', 'motorway link', 'trunk link', 'primary link', '主干道', '快速路', '高速公路', '高速', '国道', '省道', '城市快速路', '一级公路', 'main', 'arterial', 'expressway']],
+  [1, ['次干路', 'secondary', 'tertiary', 'secondary link', 'tertiary link', '次干道', '县道', '二级公路', '三级公路', 'collector']],
+  [2, ['支路', 'residential', 'unclassified', 'living street', 'service', 'track', 'road', 'busway', '街巷', '巷道', '小区道路', '内部道路', '乡道', '村道', '四级公路', '城市支路', '背街小巷', 'lane', 'local', 'street']],
+  [3, ['步道', 'footway', 'path', 'pedestrian', 'steps', 'cycleway', 'bridleway', 'corridor', '人行道', '步行街', '步行道', '梯道', '阶梯', '台阶', '小径', '人行通道', '山城步道', 'walkway']],
+];
+
+/** Drawn, and not there to be travelled. */
+const notOpenWords = ['在建', 'construction', 'proposed', 'planned', 'abandoned', 'disused', 'razed', 'demolished', '规划', '规划道路', '未建', '施工', '废弃', '已拆除', '停用'];
+
+const oneWayWords: readonly (readonly [-1 | 0 | 1, readonly string[]])[] = [
+  [1, ['单行', 'yes', 'true', '1', '是', '正向', '顺向', '单向', '正向通行', '单行线', 'F', 'FT', 'forward', 'y']],
+  [0, ['双向', 'no', 'false', '0', '否', '双行', '双向通行', '不限', 'B', 'both', 'n']],
+  // `-1` loses its sign in a look-up key and is read before.
+  [-1, ['逆向', 'reverse', '反向', '逆向通行', '反向通行', 'T', 'TF', 'backward']],
+];
+
 type Words<Term extends string> = Readonly<Record<Term, string>>;
 
 /** Our code and what the screens say in either language come with the synonyms: what was exported can be imported. */
@@ -102,3 +120,6 @@ export const sourceVocabulary = termVocabulary(signalSources, sourceWords, chine
 export const levelVocabulary = termVocabulary(areaLevels, levelWords, chinese.areaLevel, english.areaLevel);
 export const gridKindVocabulary = termVocabulary(['base', 'dedicated'] as const, gridKindWords, chinese.gridKind, english.gridKind);
 export const severityVocabulary = vocabulary(severityWords.map(([severity, words]) => [severity, [...words, chinese.severity[severity], english.severity[severity]]] as const));
+export const streetClassVocabulary = vocabulary(streetClassWords);
+export const notOpenVocabulary = vocabulary([['notOpen', notOpenWords]] as const);
+export const oneWayVocabulary = vocabulary(oneWayWords);

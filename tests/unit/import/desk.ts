@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DomainEvent } from '@shared/domain/event';
 import type { ImportIssue, ImportKind, ImportMapping, ImportPreview } from '@shared/ipc/views';
-import type { StagedCounts } from '@shared/ipc/import-stage';
+import type { StagedCounts, StagedRoad } from '@shared/ipc/import-stage';
+import type { TurnBan } from '@shared/domain/roads/streets';
 import type { WireError } from '@shared/ipc/result';
 import type { FromWorker, KnownForImport, ToWorker } from '@shared/ipc/worker-protocol';
 import { stagedChunks } from '../../../electron/db/staged';
@@ -30,6 +31,8 @@ export type Reading = { readonly ok: true; readonly preview: ImportPreview } | {
 export interface Planned {
   readonly error: WireError | null;
   readonly events: readonly DomainEvent[];
+  readonly roads: readonly StagedRoad[];
+  readonly turnBans: readonly TurnBan[];
   /** Kept with the bad rows; null where there are none. */
   readonly headers: readonly string[] | null;
   readonly quarantine: readonly { readonly row: number; readonly cells: readonly string[]; readonly issues: readonly ImportIssue[] }[];
@@ -78,6 +81,8 @@ export function openDesk(): TestDesk {
       return {
         error: failed[0] ?? null,
         events: parts.flatMap((part) => part.events),
+        roads: parts.flatMap((part) => part.roads ?? []),
+        turnBans: parts.flatMap((part) => part.turnBans ?? []),
         headers: parts.flatMap((part) => part.quarantine.filter((row) => row.row === 0))[0]?.cells ?? null,
         quarantine: parts.flatMap((part) => part.quarantine.filter((row) => row.row > 0).map((row) => ({ row: row.row, cells: row.cells, issues: JSON.parse(row.issues) as ImportIssue[] }))),
       };

@@ -26,6 +26,8 @@ const areas = (features: readonly TestFeature[], extra: Omit<Scenario, 'kind' | 
   const { top, ...rest } = extra;
   return { kind: 'areas', file: collection(features, top), known: place, ...rest };
 };
+const road = (points: Ring, properties: Readonly<Record<string, unknown>> = {}): TestFeature => ({ properties, geometry: { type: 'LineString', coordinates: points } });
+const roads = (features: readonly TestFeature[]): Scenario => ({ kind: 'roads', file: collection(features), known: place });
 const whole = box(0, 0, 5, 10);
 const shifted = (ring: Ring, lng: number, lat: number): Ring => ring.map(([x, y]) => [x + lng, y + lat] as const);
 const people = (rows: string, extra: Omit<Scenario, 'kind' | 'file'> = {}): Scenario => ({ kind: 'people', file: `姓名,角色,手机,所属网格,技能,编号\n${rows}`, known: placeWithGrids, ...extra });
@@ -100,6 +102,17 @@ const scenarios: Readonly<Record<IssueCode, Scenario>> = {
   gridKindUnknown: areas([grid(whole, { gridKind: '试点' })]),
   updatesExisting: areas([grid(box(0, 0, 5, 5))], { known: placeWithGrids }),
 
+  notALine: roads([{ properties: {}, geometry: { type: 'Polygon', coordinates: [box(0, 0, 1, 1)] } }]),
+  lineTooShort: roads([road([at(1, 1), at(1, 1)])]),
+  lineTooLong: roads([road(Array.from({ length: 500_001 }, (_, index) => at(index / 1e5, 0)))]),
+  roadNotOpen: roads([road([at(0, 0), at(1, 1)], { highway: 'construction' })]),
+  roadClassUnknown: roads([road([at(0, 0), at(1, 1)], { highway: 'raceway' })]),
+  oneWayUnknown: roads([road([at(0, 0), at(1, 1)], { oneway: 'reversible' })]),
+  limitUnreadable: roads([road([at(0, 0), at(1, 1)], { maxspeed: '900' })]),
+  turnBanUnread: roads([road([at(0, 0), at(1, 1)], { 禁止转入: { to: 7 } })]),
+  turnBanRoadUnknown: roads([road([at(0, 0), at(1, 1)], { id: '1', 禁止转入: '9' })]),
+  turnBanWithoutJunction: roads([road([at(0, 0), at(1, 1)], { id: '1', 禁止转入: '2' }), road([at(2, 2), at(3, 3)], { id: '2' })]),
+
   roleEmpty: people('林晓,,,,,'),
   roleUnknown: people('林晓,网络长,,,,'),
   skillUnknown: people('林晓,网格长,,,唱歌,'),
@@ -137,7 +150,7 @@ const warnings = new Set<IssueCode>([
   'crsContradiction', 'crsUnknown', 'crsProjected', 'crsSuspicion', 'constantOffset', 'headerRepeated', 'headerEmpty', 'undecodable', 'missingCells', 'formulaText', 'valueTooLong', 'openRing', 'duplicatePoints',
   'outsideChina', 'farFromKnown', 'gapBetweenSiblings', 'leavesParent', 'rootArea', 'codeShape', 'residentsUnreadable', 'gridKindUnknown', 'updatesExisting', 'skillUnknown', 'phoneShape', 'phoneDamaged',
   'phoneShared', 'phoneOfOther', 'caseExists', 'timeUnreadable', 'timeAmbiguous', 'timeWithoutClock', 'timeOutOfRange', 'timesOutOfOrder', 'dispatchTimeUnknown', 'caseStillOpen', 'itemUnknown', 'itemAmbiguous',
-  'sourceUnknown', 'severityUnknown', 'pointUnreadable', 'outsideAreas', 'placeUnknown', 'overlapsSibling',
+  'sourceUnknown', 'severityUnknown', 'pointUnreadable', 'outsideAreas', 'placeUnknown', 'overlapsSibling', 'roadClassUnknown', 'oneWayUnknown', 'limitUnreadable', 'turnBanUnread', 'turnBanRoadUnknown', 'turnBanWithoutJunction',
 ]);
 
 let desk: TestDesk;
@@ -149,7 +162,7 @@ afterEach(() => desk.dispose());
 describe('every fault of a row', () => {
   it.each(issueCodes)('%s is found, in words in both languages', async (code) => {
     const { kind, file, known = nothingKnown, choose, row } = scenarios[code];
-    const path = desk.write(kind === 'areas' ? 'a.geojson' : 'a.csv', file);
+    const path = desk.write(kind === 'areas' || kind === 'roads' ? 'a.geojson' : 'a.csv', file);
     let preview = previewOrFail(await desk.read(kind, path, { known }));
     if (choose) preview = previewOrFail(await desk.remap({ ...preview.mapping, ...choose }, known));
     const [found] = issuesOf(preview, code);
@@ -165,10 +178,10 @@ describe('every fault of a row', () => {
       }
     }
     if (!warnings.has(code) && found.row > 0) {
-      const { events, quarantine } = await desk.plan(known);
+      const { events, roads: planned, quarantine } = await desk.plan(known);
       expect(quarantine.map((one) => one.row)).toContain(found.row);
       expect(quarantine.flatMap((one) => one.issues.map((issue) => issue.code))).toContain(code);
-      expect(events.length + quarantine.length).toBeGreaterThan(0);
+      expect(events.length + planned.length + quarantine.length).toBeGreaterThan(0);
     }
   });
 });

@@ -3,7 +3,7 @@ import { BorderError } from '../border-error';
 import { signedIn, type Handlers } from '../dispatch';
 import type { Services } from './services';
 
-const extensions: Readonly<Record<ImportKind, readonly string[]>> = { areas: ['geojson', 'json'], people: ['csv', 'txt'], cases: ['csv', 'txt'] };
+const extensions: Readonly<Record<ImportKind, readonly string[]>> = { areas: ['geojson', 'json'], people: ['csv', 'txt'], cases: ['csv', 'txt'], roads: ['geojson', 'json'] };
 
 export function importHandlers({ profiles, imports, settings, askFileToOpen, askFileToSave }: Services): Pick<Handlers, Extract<keyof Handlers, `import.${string}`>> {
   return {

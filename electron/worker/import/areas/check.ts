@@ -104,7 +104,7 @@ function reportFault(fault: ShapeFault, report: Report): void {
   report(fault.repaired ? 'warning' : 'error', fault.kind, 'geometry', { count: fault.count, ...(fault.at ? roundedPlace(fault.at) : { x: 0, y: 0 }) });
 }
 
-function checkWhereabouts(box: Box, known: KnownAreas, report: Report): void {
+export function checkWhereabouts(box: Box, known: KnownAreas, report: Report): void {
   const corner = roundedPlace([box[0], box[1]]);
   if (!chinaHolds(box)) report('warning', 'outsideChina', 'geometry', corner);
   else if (known.extent !== null && !nearExtent(box, known.extent)) report('warning', 'farFromKnown', 'geometry', corner);

@@ -28,7 +28,7 @@ export function readGeometry(geometry: unknown): GeometryReading {
   return shape === null ? { kind: 'badCoordinates' } : { kind: 'shape', shape };
 }
 
-function readList<Item>(value: unknown, read: (entry: unknown) => Item | null): readonly Item[] | null {
+export function readList<Item>(value: unknown, read: (entry: unknown) => Item | null): readonly Item[] | null {
   if (!Array.isArray(value)) return null;
   const items: Item[] = [];
   for (const entry of value as readonly unknown[]) {
@@ -39,7 +39,7 @@ function readList<Item>(value: unknown, read: (entry: unknown) => Item | null): 
   return items;
 }
 
-function readPosition(value: unknown): LngLat | null {
+export function readPosition(value: unknown): LngLat | null {
   if (!Array.isArray(value)) return null;
   const [x, y] = value as readonly unknown[];
   return typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y) ? [x, y] : null;

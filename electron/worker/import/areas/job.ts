@@ -1,27 +1,21 @@
 import type { BatchId } from '@shared/domain/ids';
-import type { StagedRow } from '@shared/ipc/import-stage';
-import type { ImportIssue, ImportMapping, ImportPreview } from '@shared/ipc/views';
+import type { ImportMapping, ImportPreview } from '@shared/ipc/views';
 import { ImportFault } from '../fault';
 import { columnOf, missingFields, startingColumns } from '../fields';
-import { guessEncoding, type Encoding } from '../files/encoding';
-import { readGeoJson, type RawFeature, type RawFeatures } from '../files/geojson-file';
+import { guessEncoding } from '../files/encoding';
+import { cellsOf, featuresIn, quarantineOf, sampleOf } from '../files/feature-rows';
+import type { RawFeatures } from '../files/geojson-file';
 import { sameFile, type ImportFile } from '../files/open-file';
 import { chunkEvents, type ImportJob } from '../job';
 import { createIssueBook } from '../issue-book';
-import type { Pace } from '../pace';
-import { firstRows, furtherBadRows, previewOf, shownCells, thinned } from '../preview';
+import { firstRows, previewOf, shownCells, thinned } from '../preview';
 import { guessLevel, textOf } from './attributes';
 import { checkAreas, type CheckedAreas } from './check';
 import { startingCrs, statedCrs } from './crs-evidence';
 import { planAreas } from './plan';
 
-/** A GeoJSON is parsed once and kept until the import is forgotten; only another encoding reads it again. */
 export function createAreasJob(id: BatchId, file: ImportFile): ImportJob {
-  let read: { readonly encoding: Encoding; readonly raw: RawFeatures } | null = null;
-  const rawIn = async (encoding: Encoding, pace: Pace) => {
-    if (read?.encoding !== encoding) read = { encoding, raw: await readGeoJson(file, encoding, pace) };
-    return read.raw;
-  };
+  const rawIn = featuresIn(file);
 
   return {
     async start(given, remembered, pace) {
@@ -48,7 +42,7 @@ export function createAreasJob(id: BatchId, file: ImportFile): ImportJob {
       const missing = missingFields('areas', mapping.columns, raw.headers);
       if (missing.length > 0) throw new ImportFault('fieldsMissing', { fields: missing.join(', ') });
       const checked = await checkAreas(raw, mapping, known, pace, createIssueBook(Infinity));
-      yield { events: [], quarantine: quarantineOf(raw, checked) };
+      yield { events: [], quarantine: quarantineOf(raw, checked.book) };
       const planned = [...planAreas(checked, mapping.crs, context)];
       for (let from = 0; from < planned.length; from += chunkEvents) {
         yield { events: planned.slice(from, from + chunkEvents), quarantine: [] };
@@ -62,13 +56,6 @@ function valuesOf(raw: RawFeatures, header: string | null): readonly string[] {
   return header === null ? [] : raw.features.map((feature) => textOf(feature.properties.get(header)));
 }
 
-function cellsOf(feature: RawFeature, headers: readonly string[]): readonly string[] {
-  return headers.map((header) => {
-    const value = feature.properties.get(header);
-    return value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-  });
-}
-
 function unmapped(id: BatchId, file: ImportFile, raw: RawFeatures, mapping: ImportMapping, missing: readonly string[]): ImportPreview {
   const book = createIssueBook();
   for (const field of missing) book.reporter(0)('error', 'fieldNotMapped', field, {});
@@ -77,12 +64,6 @@ function unmapped(id: BatchId, file: ImportFile, raw: RawFeatures, mapping: Impo
 }
 
 function areasPreview(id: BatchId, file: ImportFile, raw: RawFeatures, mapping: ImportMapping, { drafts, book, known }: CheckedAreas): ImportPreview {
-  let furtherBad = 0;
-  const sample = raw.features.flatMap((feature) => {
-    const ok = !book.isBad(feature.row);
-    if (feature.row > firstRows && (ok || furtherBad++ >= furtherBadRows)) return [];
-    return [{ row: feature.row, cells: shownCells(cellsOf(feature, raw.headers), raw.headers.length), ok }];
-  });
   const drawn = drafts.filter((draft) => draft.drawable.length > 0);
   const coordinates = thinned(drawn.map((draft) => draft.shape ?? draft.drawable));
   const shapes = drawn.map((draft, index) => ({ row: draft.row, name: draft.name, ok: !book.isBad(draft.row), coordinates: coordinates[index] ?? [] }));
@@ -92,16 +73,5 @@ function areasPreview(id: BatchId, file: ImportFile, raw: RawFeatures, mapping: 
   const around = known.all.filter((area) => area.shape !== null && !redrawn.has(area.id) && (parents.has(area.id) || levels.has(area.level)));
   const outlines = thinned(around.map((area) => area.shape ?? []), 40_000);
   const surroundings = around.map((area, index) => ({ name: area.name, coordinates: outlines[index] ?? [] }));
-  return previewOf({ id, kind: 'areas', fileName: file.name, headers: raw.headers, mapping, total: raw.features.length, book, sample, shapes, surroundings });
-}
-
-/** The properties as read under their names, then the geometry, as far as a table can hold it. */
-function quarantineOf(raw: RawFeatures, { book }: CheckedAreas): readonly StagedRow[] {
-  const byRow = new Map<number, ImportIssue[]>();
-  for (const issue of book.issues()) byRow.set(issue.row, [...(byRow.get(issue.row) ?? []), issue]);
-  const rows = raw.features.flatMap((feature): readonly StagedRow[] => {
-    if (!book.isBad(feature.row)) return [];
-    return [{ row: feature.row, cells: [...cellsOf(feature, raw.headers), (JSON.stringify(feature.geometry ?? null)).slice(0, 30_000)], issues: JSON.stringify(byRow.get(feature.row) ?? []) }];
-  });
-  return rows.length === 0 ? [] : [{ row: 0, cells: [...raw.headers, 'geometry'], issues: '[]' }, ...rows];
+  return previewOf({ id, kind: 'areas', fileName: file.name, headers: raw.headers, mapping, total: raw.features.length, book, sample: sampleOf(raw, book), shapes, surroundings });
 }

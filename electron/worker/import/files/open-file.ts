@@ -12,7 +12,7 @@ export interface ImportFile {
 }
 
 /** V8 holds no string longer than 2²⁹ characters; a GeoJSON is parsed whole. CSV is streamed. */
-const mostBytes: Record<ImportKind, number> = { areas: 400_000_000, people: 4_000_000_000, cases: 4_000_000_000 };
+const mostBytes: Record<ImportKind, number> = { areas: 400_000_000, people: 4_000_000_000, cases: 4_000_000_000, roads: 400_000_000 };
 
 export async function inspectFile(path: string, kind: ImportKind): Promise<ImportFile> {
   const file = await describe(path);
@@ -71,8 +71,9 @@ function refuseForeignFormat(head: Buffer, file: string, kind: ImportKind): void
   const first = head.toString('latin1').replace(/^\xef\xbb\xbf/, '').trimStart()[0];
   if (first === undefined && head.length < 65_536) throw new ImportFault('fileEmpty', { file });
   const json = first === '{' || first === '[';
-  if (kind === 'areas' && !json) throw new ImportFault('csvNotJson', { file });
-  if (kind !== 'areas' && json) throw new ImportFault('jsonNotCsv', { file });
+  const wantsJson = kind === 'areas' || kind === 'roads';
+  if (wantsJson && !json) throw new ImportFault('csvNotJson', { file });
+  if (!wantsJson && json) throw new ImportFault('jsonNotCsv', { file });
 }
 
 function startsWith(head: Buffer, bytes: readonly number[]): boolean {

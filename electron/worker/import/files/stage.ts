@@ -12,14 +12,15 @@ export async function stagePlan(file: string, chunks: AsyncIterable<StagedChunk>
   const handle = await open(file, 'wx', 0o600).catch(asFault);
   let done = false;
   try {
-    let [events, quarantined] = [0, 0];
+    let [events, roads, quarantined] = [0, 0, 0];
     for await (const chunk of chunks) {
       await handle.appendFile(frameOf(chunk)).catch(asFault);
       events += chunk.events.length;
+      roads += chunk.roads?.length ?? 0;
       quarantined += chunk.quarantine.filter((row) => row.row > 0).length;
     }
     done = true;
-    return { events, quarantined };
+    return { events, quarantined, ...(roads > 0 ? { roads } : {}) };
   } finally {
     await handle.close();
     if (!done) await rm(file, { force: true });

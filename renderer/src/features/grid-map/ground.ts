@@ -58,7 +58,8 @@ function startGround(): Ground {
   let wasOpen = isOpen();
 
   onPush('changed', ({ tables }) => {
-    if (!tables.includes('area')) return;
+    // Imported streets come with their batch, and go with it.
+    if (!tables.includes('area') && !tables.includes('import_batch')) return;
     refresh();
     if (micro) refreshMicro();
   });

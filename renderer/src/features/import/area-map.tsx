@@ -6,6 +6,8 @@ import styles from './import.module.css';
 import { mapPlane, moved, zoomed, type MapView } from './map-view';
 
 interface AreaMapProps {
+  /** Roads are lines, areas are filled. */
+  readonly kind: 'areas' | 'roads';
   readonly shapes: ImportPreview['shapes'];
   readonly surroundings: NonNullable<ImportPreview['surroundings']>;
   readonly focusRow: number | null;
@@ -24,8 +26,11 @@ const keyMoves: Readonly<Record<string, (view: MapView) => MapView>> = {
 /** Row numbers are drawn for at most this many bad shapes; the table has them all. */
 const mostLabels = 200;
 
+/** Lines have no inside. */
+const lineStyle = { fill: 'none' } as const;
+
 /** The outlines of the file over those already here. A picture beside the table, which says the same in words. */
-export function AreaMap({ shapes, surroundings, focusRow, onPick }: AreaMapProps) {
+export function AreaMap({ kind, shapes, surroundings, focusRow, onPick }: AreaMapProps) {
   const t = useWords();
   const id = useId();
   const plane = useMemo(() => mapPlane(shapes.map((shape) => shape.coordinates)), [shapes]);
@@ -62,9 +67,9 @@ export function AreaMap({ shapes, surroundings, focusRow, onPick }: AreaMapProps
   }, [home]);
 
   const faint = useMemo(() => surroundings.map((one) => ({ name: one.name, path: plane.toPath(one.coordinates) })), [plane, surroundings]);
-  const drawn = useMemo(() => shapes.map((one) => ({ ...one, path: plane.toPath(one.coordinates) })), [plane, shapes]);
+  const drawn = useMemo(() => shapes.map((one) => ({ ...one, path: plane.toPath(one.coordinates, kind === 'roads') })), [plane, shapes, kind]);
   const bad = shapes.filter((shape) => !shape.ok);
-  const title = t('import:check.map');
+  const title = t(kind === 'roads' ? 'import:check.roadMap' : 'import:check.map');
   if (view === null) {
     return (
       <Panel title={title} className={styles.mapPanel ?? ''}>
@@ -136,7 +141,7 @@ export function AreaMap({ shapes, surroundings, focusRow, onPick }: AreaMapProps
             </path>
           ))}
           {drawn.map((one) => (
-            <path key={one.row} d={one.path} fillRule="evenodd" className={one.row === focusRow ? styles.shapeFocused : one.ok ? styles.shape : styles.shapeBad} fill={one.ok ? undefined : `url(#${id}-hatch)`} onClick={() => onPick(one.row)}>
+            <path key={one.row} d={one.path} fillRule="evenodd" className={one.row === focusRow ? styles.shapeFocused : one.ok ? styles.shape : styles.shapeBad} fill={one.ok ? undefined : `url(#${id}-hatch)`} style={kind === 'roads' ? lineStyle : undefined} onClick={() => onPick(one.row)}>
               <title>{`${one.row} ${one.name}`}</title>
             </path>
           ))}
@@ -151,7 +156,7 @@ export function AreaMap({ shapes, surroundings, focusRow, onPick }: AreaMapProps
         </svg>
       </div>
       <p id={`${id}-text`} className={styles.note}>
-        {t('import:check.mapText', { n: shapes.length, bad: bad.length, around: surroundings.length })} <span id={`${id}-help`}>{t('import:check.mapHelp')}</span>
+        {t(kind === 'roads' ? 'import:check.roadMapText' : 'import:check.mapText', { n: shapes.length, bad: bad.length, around: surroundings.length })} <span id={`${id}-help`}>{t(kind === 'roads' ? 'import:check.roadMapHelp' : 'import:check.mapHelp')}</span>
       </p>
     </Panel>
   );

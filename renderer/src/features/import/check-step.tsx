@@ -23,6 +23,7 @@ export function CheckStep({ flow, stage }: { readonly flow: ImportFlow; readonly
   const summaries = useMemo(() => issueSummaries(preview), [preview]);
   const shown = useMemo(() => filterRows(rows, onlyIssues, code), [rows, onlyIssues, code]);
   const applying = stage.at === 'applying';
+  const onMap = preview.kind === 'areas' || preview.kind === 'roads' ? preview.kind : null;
   const chosen = summaries.find((summary) => summary.code === code);
 
   return (
@@ -39,7 +40,7 @@ export function CheckStep({ flow, stage }: { readonly flow: ImportFlow; readonly
         <Options preview={preview} mapping={stage.at === 'check' ? stage.mapping : preview.mapping} disabled={applying} onChange={flow.remap} />
       </div>
       <div className={styles.main}>
-        {preview.kind === 'areas' && <AreaMap shapes={preview.shapes} surroundings={preview.surroundings ?? []} focusRow={focusRow} onPick={setFocusRow} />}
+        {onMap !== null && <AreaMap kind={onMap} shapes={preview.shapes} surroundings={preview.surroundings ?? []} focusRow={focusRow} onPick={setFocusRow} />}
         <Panel
           flush
           className={styles.rowsPanel ?? ''}
@@ -55,7 +56,7 @@ export function CheckStep({ flow, stage }: { readonly flow: ImportFlow; readonly
             </>
           }
         >
-          <RowTable headers={preview.headers} rows={shown} focusRow={focusRow} onFocusRow={preview.kind === 'areas' ? setFocusRow : null} />
+          <RowTable headers={preview.headers} rows={shown} focusRow={focusRow} onFocusRow={onMap === null ? null : setFocusRow} />
           {preview.sample.length < preview.total && <p className={styles.note}>{t('import:check.someRows', { shown: preview.sample.length, total: preview.total })}</p>}
         </Panel>
       </div>

@@ -4,10 +4,10 @@ import { useWords } from '@/lib/words';
 import { Button, classNames, Icon } from '@/ui';
 import styles from './import.module.css';
 
-const kinds = ['areas', 'people', 'cases'] as const satisfies readonly ImportKind[];
-const icons = { areas: 'map', people: 'person', cases: 'list' } as const;
+const kinds = ['areas', 'people', 'cases', 'roads'] as const satisfies readonly ImportKind[];
+const icons = { areas: 'map', people: 'person', cases: 'list', roads: 'link' } as const;
 
-/** Three cards; a file is chosen through the system's dialog or dropped on the card of its kind. */
+/** A card per kind; a file is chosen through the system's dialog or dropped on the card of its kind. */
 export function ChooseStep({ onChoose }: { readonly onChoose: (kind: ImportKind, path: string | null) => void }) {
   const t = useWords();
   const [over, setOver] = useState<ImportKind | null>(null);

@@ -9,7 +9,8 @@ export interface MapView {
 }
 
 export interface MapPlane {
-  readonly toPath: (shape: Shape) => string;
+  /** `open` draws lines instead of rings. */
+  readonly toPath: (shape: Shape, open?: boolean) => string;
   readonly viewOf: (shapes: readonly Shape[]) => MapView | null;
   readonly centreOf: (shape: Shape) => readonly [number, number];
 }
@@ -34,7 +35,7 @@ export function mapPlane(shapes: readonly Shape[]): MapPlane {
     return [west, north, east, south] as const;
   };
   return {
-    toPath: (shape) => shape.map((polygon) => polygon.map((ring) => `M${ring.map(([lng, lat]) => `${(lng * shrink).toFixed(6)} ${(-lat).toFixed(6)}`).join('L')}Z`).join('')).join(''),
+    toPath: (shape, open = false) => shape.map((polygon) => polygon.map((ring) => `M${ring.map(([lng, lat]) => `${(lng * shrink).toFixed(6)} ${(-lat).toFixed(6)}`).join('L')}${open ? '' : 'Z'}`).join('')).join(''),
     viewOf: (some) => {
       const boxes = some.map(boxOf).filter((box) => Number.isFinite(box[0]));
       if (boxes.length === 0) return null;
