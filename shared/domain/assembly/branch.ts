@@ -1,5 +1,5 @@
 import type { QuorumTimes } from './quorum-time';
-import { spareOf, unlimited, type SquadNetwork } from './squad-network';
+import { spareOf, type SquadNetwork } from './squad-network';
 import type { AssemblyProblem } from './problem';
 
 /**
@@ -246,7 +246,8 @@ export class SquadSearch {
       const spare = spareOf(this.#problem, grids[g]!);
       const at = this.#gridPrices[g]!;
       const end = this.#gridPrices[g + 1] ?? net.prices.length;
-      net.capacity[arc] = box.grids[g] === 1 ? spare : unlimited;
+      // No room without a price: prices that fell again would leave potentials that bound nothing.
+      net.capacity[arc] = Math.min(end - at, box.grids[g] === 1 ? spare : Infinity);
       net.costAt[arc] = at;
       net.prices.fill(0, at, end);
       if (!free && box.grids[g] === 0) net.prices.fill(this.#slopes[g]!, Math.min(end, at + spare), end);

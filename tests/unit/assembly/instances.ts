@@ -11,8 +11,8 @@ export interface Size {
 }
 
 /** What is made difficult. */
-const slants = ['any', 'scarceSkill', 'nothingToSpare', 'equalTimes', 'fewTimes', 'oneGrid', 'unreachable', 'lateAllowed', 'crossedGrids', 'crowded'] as const;
-type Slant = (typeof slants)[number];
+const slants = ['any', 'scarceSkill', 'nothingToSpare', 'equalTimes', 'fewTimes', 'oneGrid', 'unreachable', 'lateAllowed', 'crossedGrids', 'crowded', 'exchanges'] as const;
+export type Slant = (typeof slants)[number];
 
 function timesOf(random: Random, slant: Slant, count: number): Float64Array {
   const unreachable = slant === 'unreachable' ? 0.5 : random.pick([0, 0, 0.1]);
@@ -44,10 +44,38 @@ function skillsOf(random: Random, slant: Slant, skillCount: number): number {
   return random.below(2 ** skillCount);
 }
 
-/** A problem made of a seed: the same for the same seed and size. */
-export function instanceOf(seed: number, size: Size): AssemblyProblem {
+/**
+ * Rings of grids that let one go each: the grid at place j holds somebody for line j and somebody for line j+1. To exchange one person is
+ * to exchange the ring, some for sooner and some for too late. There the least travel brings more late people than the quorum allows,
+ * and no price on being late splits the ring: nothing but branching finds it.
+ */
+function exchanges(random: Random, size: Size): AssemblyProblem {
+  const around = random.between(2, 4);
+  const rings = random.between(1, Math.max(1, Math.min(Math.floor(size.candidates / (around * 2)), Math.floor(size.places / around))) + 1);
+  const people: { readonly skills: number; readonly grid: number; readonly seconds: number }[] = [];
+  for (let grid = 0; grid < rings * around; grid++) {
+    const line = grid % around;
+    people.push({ skills: 1 << line, grid, seconds: random.between(45, 61) });
+    people.push({ skills: 1 << (line + 1) % around, grid, seconds: line === 0 ? random.between(1, 30) : random.between(50, 76) });
+  }
+  for (let more = random.between(1, 3); more > 0; more--) people.push({ skills: 1 << around, grid: -1, seconds: random.between(30, 120) });
+  people.sort(() => random.next() - 0.5);
+  return {
+    skills: Uint32Array.from(people, (one) => one.skills),
+    grid: Int32Array.from(people, (one) => one.grid),
+    barred: new Uint8Array(people.length),
+    etas: [Float64Array.from(people, (one) => one.seconds)],
+    lines: Array.from({ length: around + 1 }, (_, l) => ({ skills: 1 << l, count: l === around ? 1 : rings, quorum: 0 })),
+    quorum: random.between(1, rings * around + 2),
+    spare: new Int32Array(rings * around).fill(1),
+    gridMinimums: random.chance(0.2) ? 'soft' : 'hard',
+  };
+}
+
+/** A problem made of a seed: the same for the same seed, size and slant. */
+export function instanceOf(seed: number, size: Size, slant: Slant = slants[seed % slants.length] ?? 'any'): AssemblyProblem {
   const random = new Random(seed);
-  const slant = slants[seed % slants.length] ?? 'any';
+  if (slant === 'exchanges') return exchanges(random, size);
   const count = random.between(random.chance(0.05) ? 0 : 2, size.candidates + 1);
   const skillCount = random.between(1, 5);
   const grids = slant === 'oneGrid' ? 1 : random.between(1, size.grids + 1);
