@@ -2,6 +2,7 @@ import { assemblyBenches } from './assembly';
 import { assignmentBenches } from './assignment';
 import { bulkLoadBenches } from './bulk-load';
 import { commandBenches } from './command';
+import { coverageBenches } from './coverage';
 import { ipcBenches } from './ipc';
 import { listBenches } from './list';
 import { mapBenches } from './map-benches';
@@ -13,4 +14,4 @@ import type { Bench } from './row';
 import { searchBenches } from './search';
 import { startBenches } from './start';
 
-export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assignmentBenches, ...assemblyBenches, ...roadBenches];
+export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assignmentBenches, ...coverageBenches, ...assemblyBenches, ...roadBenches];

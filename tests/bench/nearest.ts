@@ -24,7 +24,7 @@ function places(random: Random): readonly [Float64Array, Float64Array] {
 }
 
 /** Everybody asked, the k best kept. The planar twin measures flat and squared: cheap, and only nearly the same distances. */
-function ofAll(lng: Float64Array, lat: Float64Array, from: LngLat, accepts: (i: number) => boolean, distance: (lng: number, lat: number) => number): readonly Near[] {
+function ofAll(lng: Float64Array, lat: Float64Array, accepts: (i: number) => boolean, distance: (lng: number, lat: number) => number): readonly Near[] {
   const found = closest(wanted);
   for (let i = 0; i < people; i++) {
     if (!accepts(i)) continue;
@@ -56,12 +56,12 @@ async function nearest(_size: unknown, say: (line: string) => void): Promise<rea
   };
   const byAll = (i: number) => {
     const { from, accepts } = question(i);
-    return ofAll(lng, lat, from, accepts, (x, y) => distanceM(from, [x, y]));
+    return ofAll(lng, lat, accepts, (x, y) => distanceM(from, [x, y]));
   };
   const byPlane = (i: number) => {
     const { from, accepts } = question(i);
     const narrow = Math.cos((from[1] * Math.PI) / 180);
-    return ofAll(lng, lat, from, accepts, (x, y) => ((x - from[0]) * narrow) ** 2 + (y - from[1]) ** 2);
+    return ofAll(lng, lat, accepts, (x, y) => ((x - from[0]) * narrow) ** 2 + (y - from[1]) ** 2);
   };
   for (let i = 0; i < questions.length; i++) {
     const [given, right] = [byGrid(i), byAll(i)];

@@ -61,4 +61,11 @@ export const campaigns: readonly Campaign[] = [
     size: 3,
     env: (size, seed) => ({ JIEWANG_MOSQUITTO: String(size), JIEWANG_SEED: String(seed) }),
   },
+  {
+    name: 'coverage',
+    hunts: 'backfills, assignments and nearest people that are not the best, by brute force, HiGHS and munkres',
+    files: ['tests/unit/coverage', 'tests/unit/assignment', 'tests/unit/nearest'],
+    size: 20_000,
+    env: (size, seed) => ({ JIEWANG_RUNS: String(size), JIEWANG_SEED: String(seed) }),
+  },
 ];
