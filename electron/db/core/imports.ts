@@ -15,6 +15,7 @@ import { importBatchByKey } from '../tables/import-batch';
 import { addMember, memberCount, membersOf, type ImportMember } from '../tables/import-member';
 import { stagedChunks } from '../staged';
 import { addQuarantined } from '../tables/import-quarantine';
+import { createRoadPacker, putRoadSet, removeRoadSet } from '../tables/road-set';
 import { streamOf } from '../tables/stream';
 import type { Transactor } from './transact';
 
@@ -35,9 +36,11 @@ export function importBatch(transactor: Transactor, { batch, stage, counts, cont
     const { db, streams } = transaction;
     if (streams.find('batch', batch.id) !== null) throw new DatabaseError('InputInvalid', 'invalidInput', `Import ${batch.id} was applied before; open the file again to import it once more.`);
     const key = streams.ensure('batch', batch.id);
+    const roads = createRoadPacker();
     let done = 0;
     let bad = 0;
-    for (const { events, quarantine } of stagedChunks(stage, counts)) {
+    for (const { events, quarantine, ...more } of stagedChunks(stage, counts)) {
+      roads.add(more);
       for (const event of events) {
         const appended = transaction.append(event);
         if (appended !== null) addMember(db, key, appended.stream, appended.seq);
@@ -47,7 +50,9 @@ export function importBatch(transactor: Transactor, { batch, stage, counts, cont
       done += events.length;
       tell({ batchId: batch.id, done, total: counts.events });
     }
-    const imported = memberCount(db, key);
+    // Streets are state and no records: an import of them brings a whole set instead of members.
+    if (batch.kind === 'roads') putRoadSet(db, key, roads.packed());
+    const imported = batch.kind === 'roads' ? (counts.roads ?? 0) : memberCount(db, key);
     transaction.append(batchEvent(batch.id, context, { type: 'importApplied', payload: { kind: batch.kind, fileName: batch.fileName, imported, quarantined: counts.quarantined } }));
     return mustBatch(db, key);
   });
@@ -75,6 +80,7 @@ export function undoImport(transactor: Transactor, { batchId, context }: { batch
       if (event !== null) transaction.append(event);
       if (index % settleAfter === settleAfter - 1) transaction.settle();
     }
+    if (batch.kind === 'roads') removeRoadSet(db, key);
     transaction.append(batchEvent(batchId, context, { type: 'importUndone', payload: { reason: 'operator' } }));
     return { ok: true };
   });

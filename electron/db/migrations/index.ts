@@ -3,6 +3,7 @@ import type { WriteHandle } from '../driver';
 import { indexes, tables } from './0001-house';
 import { addSquads } from './0002-squads';
 import { fieldTables } from './0003-field';
+import { roadTables } from './0004-roads';
 
 export const indexNames: readonly string[] = Object.keys(indexes);
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { version: 1, up: (db) => db.exec(tables) },
   { version: 2, up: addSquads },
   { version: 3, up: (db) => db.exec(fieldTables) },
+  { version: 4, up: (db) => db.exec(roadTables) },
 ];
 
 /** Tells our files from any other SQLite file: "JWNG". */
