@@ -10,7 +10,7 @@ export interface Shape {
   readonly maximumNeed: number;
 }
 
-/** Grids and people somewhere on 6 × 6 km at 4 m/s, in three trades; some people stand for no grid, are not free, or are about to leave. */
+/** Grids and people somewhere on 6 × 6 km at 4 m/s (a third of the ways shorter or longer than they look, so that two moves can beat one in travel), in three trades; some people stand for no grid, are not free, or are about to leave. */
 export function problemOf(random: Random, { grids, people, limitS, sizes, maximumNeed }: Shape): BackfillProblem {
   const place = () => [random.next() * 6_000, random.next() * 6_000] as const;
   const centres = Array.from({ length: grids }, place);
@@ -29,7 +29,7 @@ export function problemOf(random: Random, { grids, people, limitS, sizes, maximu
     },
     leaving: bits(people, 0.1),
     mayMove: bits(people, 0.85),
-    etaS: Float64Array.from(centres.flatMap(([x, y]) => posts.map(([px, py]) => (random.chance(0.05) ? Infinity : Math.round(Math.hypot(px - x, py - y) / 4))))),
+    etaS: Float64Array.from(centres.flatMap(([x, y]) => posts.map(([px, py]) => (random.chance(0.05) ? Infinity : random.chance(0.3) ? random.below(900) : Math.round(Math.hypot(px - x, py - y) / 4))))),
     limitS,
   };
 }
