@@ -5,6 +5,7 @@ import type { Actor, DomainEvent, Refusal, Role } from '@shared/domain/event';
 import type { AccountId, AreaId, BatchId, CaseId, EpochMs, LngLat, PersonId, TaskItemId } from '@shared/domain/ids';
 import type { DutyState, Organization, Skill } from '@shared/domain/people';
 import type { AreaLevel } from '@shared/domain/place';
+import type { StreetLines } from '@shared/domain/roads/streets';
 import type { TaskItem } from '@shared/domain/task-list';
 import type { StagedCounts } from '@shared/ipc/import-stage';
 import type {
@@ -89,6 +90,8 @@ export interface ReaderMethods {
   packedCases(input: { request: number; filter?: QueueFilter; accountId?: AccountId | null }): PackedCases;
   packedPeople(input: { request: number }): PackedPeople;
   packedStreets(input: { request: number }): PackedStreets;
+  /** The streets in force with what travel times need: imported ones with their directions, limits and bans, else the drawn ones. */
+  streetLines(): StreetLines;
   /** Everybody's last position and present duty, parallel arrays in the order of `packedPeople`: NaN where no fix is known, `fixAt` in epoch ms, `duty` indexes `dutyStates`. */
   packedPositions(): { readonly personIds: readonly PersonId[]; readonly positions: Float64Array; readonly fixAt: Float64Array; readonly duty: Uint8Array };
   fieldDevices(): readonly FieldDeviceRow[];

@@ -69,6 +69,7 @@ export const readerLanes: Readonly<Record<keyof ReaderMethods, Lane>> = {
   packedCases: 'figures',
   packedPeople: 'figures',
   packedStreets: 'figures',
+  streetLines: 'figures',
   packedPositions: 'figures',
   fieldDevices: 'find',
   feedQuarantine: 'find',

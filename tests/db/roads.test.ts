@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainStreets } from '@shared/domain/roads/streets';
 import type { StagedChunk, StagedRoad } from '@shared/ipc/import-stage';
-import { newestRoadSet } from '../../electron/db/tables/road-set';
 import { frameOf } from '../../electron/worker/import/files/stage';
 import { chief } from '../builders/play';
 import { contextOf, openTestDatabase, type TestDatabase } from './database';
@@ -38,10 +38,10 @@ describe('imported streets', () => {
     ]);
     expect(row).toMatchObject({ kind: 'roads', imported: 2, quarantined: 0, undoneAt: null });
     expect(onMap()).toEqual({ positions: Float64Array.of(106.4, 29.5, 106.4 + 0.01, 29.5, 106.5, 29.5, 106.5 + 0.01, 29.5), lineStarts: Uint32Array.of(0, 2, 4), lineClass: Uint8Array.of(2, 0) });
-    expect(newestRoadSet(test.db)).toMatchObject({ lineClass: Uint8Array.of(3, 0), oneWay: Int8Array.of(-1, 0), limitKmh: Uint8Array.of(60, 0), bans: [{ fromLine: 0, via: [106.41, 29.5], toLine: 1 }] });
+    expect(test.reader.streetLines()).toMatchObject({ lineClass: Uint8Array.of(3, 0), oneWay: Int8Array.of(-1, 0), limitKmh: Uint8Array.of(60, 0), bans: [{ fromLine: 0, via: [106.41, 29.5], toLine: 1 }] });
     expect(test.writer.undoImport({ batchId: 'r1', context })).toEqual({ ok: true });
     expect(onMap()).toEqual(former);
-    expect(newestRoadSet(test.db)).toBeNull();
+    expect(test.reader.streetLines()).toEqual(plainStreets(former));
     expect(test.writer.undoImport({ batchId: 'r1', context })).toMatchObject({ ok: false, refusal: { code: 'importAlreadyUndone' } });
   });
 

@@ -1,4 +1,5 @@
 import type { ReaderMethods } from '../interface';
+import { plainStreets } from '@shared/domain/roads/streets';
 import type { ReadHandle } from '../driver';
 import { areasAt, areaTree } from '../queries/areas';
 import { caseEvents, caseView, duplicates, openCaseStates } from '../queries/cases';
@@ -18,6 +19,7 @@ import { quarantineOf } from '../tables/import-quarantine';
 import { allOrganizations } from '../tables/organization';
 import { allSettings } from '../tables/setting';
 import { findStream } from '../tables/stream';
+import { newestRoadSet } from '../tables/road-set';
 import { loadStreets } from '../tables/street-set';
 
 /** Everything that may be read, over one read-only connection. Each method sees one moment of the database. */
@@ -43,6 +45,7 @@ export function readerCore(db: ReadHandle): ReaderMethods {
     packedAreas: ({ level, request }) => packedAreas(db, registers, level, request),
     packedCases: (input) => packedCases(db, registers, input),
     packedPeople: ({ request }) => packedPeople(registers, request),
+    streetLines: () => newestRoadSet(db) ?? plainStreets(loadStreets(db)),
     packedStreets: ({ request }) => ({ kind: 'streets', request, ...loadStreets(db) }),
     packedPositions: () => packedPositions(db, registers),
     fieldDevices: () => allFieldDevices(db),
