@@ -86,6 +86,11 @@ describe('a backfill', () => {
     expect(backfill(street([0, 0, 1], [1, 1, 1], 200)).moves).toMatchObject([{ from: 0, to: 2, travelS: 200 }]);
   });
 
+  it('sends one person a long way rather than two a short one', () => {
+    const detour = { ...street([0, 0, 1], [1, 1, 1], 900), etaS: Float64Array.of(0, 0, 100, 100, 100, 0, 900, 900, 100) };
+    expect(backfill(detour).moves).toMatchObject([{ from: 0, to: 2, travelS: 900 }]);
+  });
+
   it('serves the grid of more residents, also one whose residents nobody knows, and says why the other waits', () => {
     expect(backfill(street([0, 0], [1, 1, 1], 900, [50, 10, 40]))).toMatchObject({ moves: [{ to: 2 }], reasons: [{ grid: 1, reason: 'neededElsewhere' }] });
     expect(backfill(street([0, 0], [1, 1, 1], 900, [50, 10, NaN]))).toMatchObject({ moves: [{ to: 2 }], reasons: [{ grid: 1, reason: 'neededElsewhere' }] });
