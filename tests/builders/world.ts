@@ -4,6 +4,7 @@ import { personRoles, skills, type Organization, type Person, type TeamModel } f
 import { boards, type Area, type MultiPolygonCoordinates, type Place } from '@shared/domain/place';
 import type { RegisterEvent } from '@shared/domain/registers';
 import type { Severity, TaskItem } from '@shared/domain/task-list';
+import { samplePlans } from '@shared/demo/sample-plans';
 import { Random } from './random';
 
 /** A small town for tests and benches: square communities cut into square grids, with people, squads, a list and departments. */
@@ -121,6 +122,7 @@ export function buildWorld(options: WorldOptions): BuiltWorld {
     ...items.map((item) => stamp('taskItem', item.id, 'taskItemDefined', { item })),
     ...people.map((person) => stamp('person', person.id, 'personDefined', { person })),
     ...people.map((person) => stamp('person', person.id, 'dutySet', { state: (random.chance(0.7) ? 'onDuty' : 'offDuty') })),
+    ...samplePlans(start).map((plan) => stamp('plan', plan.id, 'planDefined', { plan })),
   ];
   return { start, district, subdistrict, communities, grids, people, items, organizations, teamModels, events };
 }

@@ -1,4 +1,5 @@
 import type { Actor, DomainEvent } from '@shared/domain/event';
+import { samplePlans } from '@shared/demo/sample-plans';
 import type { EpochMs } from '@shared/domain/ids';
 import type { RegisterEvent } from '@shared/domain/registers';
 import { timeIds } from './ids';
@@ -29,6 +30,8 @@ export function* registerEvents(world: DemoWorld, console: string): Generator<Re
     ...world.teamModels.map((teamModel) => at({ aggregate: 'teamModel', aggregateId: teamModel.id, type: 'teamModelDefined', payload: { teamModel } }, begins)),
   ]);
   yield* inChunks('people', 1_000, world.people.map((person) => at({ aggregate: 'person', aggregateId: person.id, type: 'personDefined', payload: { person } }, begins)));
+  // Last, so that the ids of all that was there before plans stay what they were.
+  yield { step: 'taskList', events: samplePlans(begins).map((plan) => at({ aggregate: 'plan', aggregateId: plan.id, type: 'planDefined', payload: { plan } }, begins)) };
 }
 
 /** What people are doing as the world begins to live: who is on duty since when (shifts begin in the last hours). */
