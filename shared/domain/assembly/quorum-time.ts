@@ -22,22 +22,28 @@ export interface QuorumTimes {
 
 /**
  * Whether a full squad with at most `mayBeLate` late people can be made of who is admitted. As many early people as can be come first:
- * they cost nothing, so any such flow is a cheapest; the others are added at the price of a late person each. `!`: half classes have arcs.
+ * they cost nothing, so any such flow is a cheapest. The others are added as they come, which is mostly good enough; where it brings too
+ * many late people, at the price of a late person each, which is exact. `!`: half classes have arcs.
  */
 function canBe(squad: SquadNetwork, places: number, mayBeLate: number): boolean {
   const { net, crew, people } = squad;
   const lateArcs = people.subarray(crew.classes);
   const admitted = Int32Array.from(lateArcs, (arc) => net.capacity[arc]!);
-  for (const arc of lateArcs) net.capacity[arc] = 0;
-  net.clear();
-  const early = net.fill(places);
-  for (const [c, arc] of lateArcs.entries()) net.capacity[arc] = admitted[c]!;
-  if (places - early > mayBeLate) return false;
+  const earlyFirst = (): number => {
+    for (const arc of lateArcs) net.capacity[arc] = 0;
+    net.clear();
+    const early = net.fill(places);
+    for (const [c, arc] of lateArcs.entries()) net.capacity[arc] = admitted[c]!;
+    return early;
+  };
+  const countLate = (): number => lateArcs.reduce((late, arc) => late + net.flow[arc]!, 0);
+  const early = earlyFirst();
+  if (places - early > mayBeLate || net.fill(places - early) < places - early) return false;
+  if (countLate() <= mayBeLate) return true;
+  earlyFirst();
   net.forget();
   for (let place = early; place < places; place++) if (!net.augment()) return false;
-  let late = 0;
-  for (const arc of lateArcs) late += net.flow[arc]!;
-  return late <= mayBeLate;
+  return countLate() <= mayBeLate;
 }
 
 /** First index from `low` to `high` at which `holds`; it holds at `high`. */
