@@ -1,5 +1,6 @@
-import { createWriteStream, rmSync, statSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sampleTaskItems } from '@shared/demo/sample-task-list';
@@ -32,6 +33,49 @@ async function writeCases(path: string): Promise<void> {
   out.end();
   await once(out, 'finish');
 }
+
+/** Rectangles side by side, each of 500 points, as GeoJSON: 3,000 of them are 50 MB. */
+async function writeAreas(path: string, count: number): Promise<void> {
+  const out = createWriteStream(path);
+  const side = 125;
+  const columns = Math.ceil(Math.sqrt(count));
+  out.write('{"type":"FeatureCollection","features":[');
+  for (let i = 0; i < count; i += 1) {
+    const [x, y] = [106.3 + (i % columns) * 0.004, 29.4 + Math.floor(i / columns) * 0.004];
+    const along = Array.from({ length: side }, (_, k) => (k / side) * 0.004);
+    const ring = [...along.map((k) => [x + k, y]), ...along.map((k) => [x + 0.004, y + k]), ...along.map((k) => [x + 0.004 - k, y + 0.004]), ...along.map((k) => [x, y + 0.004 - k]), [x, y]];
+    const one = { type: 'Feature', properties: { code: `500106014001${String(i).padStart(2, '0')}`, name: `第${i}网格`, level: '网格' }, geometry: { type: 'Polygon', coordinates: [ring.map(([lng = 0, lat = 0]) => [Number(lng.toFixed(12)), Number(lat.toFixed(12))])] } };
+    if (!out.write(`${i === 0 ? '' : ','}${JSON.stringify(one)}`)) await once(out, 'drain');
+  }
+  out.end(']}');
+  await once(out, 'finish');
+}
+
+it('a large GeoJSON is checked whole, with news all along', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jiewang-large-'));
+  try {
+    const count = Math.max(9, Math.round(rows / 333));
+    const path = join(folder, 'areas.geojson');
+    await writeAreas(path, count);
+    const start = performance.now();
+    let lastNews = start;
+    let longest = 0;
+    let news = 0;
+    const sent: FromWorker[] = [];
+    const desk = createImportDesk((message) => {
+      longest = Math.max(longest, performance.now() - lastNews);
+      lastNews = performance.now();
+      if (message.kind === 'importProgress') news += 1;
+      else sent.push(message);
+    });
+    await desk.handle({ kind: 'importRead', request: 1, id: batch, import: 'areas', path, mapping: null, remembered: null, known: { areas: [], people: [], items: [] } });
+    expect(sent.find((message) => message.kind === 'importPreview')).toMatchObject({ preview: { total: count } });
+    expect(news).toBeGreaterThan(3);
+    if (process.env['JIEWANG_IMPORT_ROWS'] !== undefined) process.stdout.write(`${count} areas, file ${Math.round(statSync(path).size / 1e6)} MB: check ${((performance.now() - start) / 1000).toFixed(1)} s (longest silence ${Math.round(longest)} ms)\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 it('a file of past cases of any length is brought in whole and taken back whole, in bounded memory', async () => {
   const test = openTestDatabase();

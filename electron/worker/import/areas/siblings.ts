@@ -49,8 +49,14 @@ async function checkGroup(group: readonly AreaDraft[], level: AreaLevel, drafts:
   const origin = siblings[0]?.shape[0]?.[0]?.[0];
   if (!origin) return;
   const plane = equalAreaPlane(origin);
-  const flats = siblings.map((sibling) => plane.flatten(sibling.shape));
-  const shared = await reportOverlaps(siblings, flats, plane, book, pace);
+  const flats: FlatShape[] = [];
+  const areas: number[] = [];
+  for (const sibling of siblings) {
+    flats.push(plane.flatten(sibling.shape));
+    areas.push(flatArea(sibling.shape, plane));
+    await pace.breathe('checking', flats.length, siblings.length);
+  }
+  const shared = await reportOverlaps(siblings, flats, areas, plane, book, pace);
   const whole = parent === null ? null : parentShape(parent);
   // Without every sibling's boundary nobody can say what is missing.
   if (parent === null || whole === null || already.some((area) => area.shape === null)) return;
@@ -58,10 +64,9 @@ async function checkGroup(group: readonly AreaDraft[], level: AreaLevel, drafts:
 }
 
 /** Returns the square metres shared in all. */
-async function reportOverlaps(siblings: readonly Sibling[], flats: readonly FlatShape[], plane: EqualAreaPlane, book: IssueBook, pace: Pace): Promise<number> {
+async function reportOverlaps(siblings: readonly Sibling[], flats: readonly FlatShape[], areas: readonly number[], plane: EqualAreaPlane, book: IssueBook, pace: Pace): Promise<number> {
   let total = 0;
   const pairs = neighbouringPairs(flats);
-  const areas = siblings.map((sibling) => flatArea(sibling.shape, plane));
   for (const [index, [a, b]] of pairs.entries()) {
     const [one, other, flatOne, flatOther] = [siblings[a], siblings[b], flats[a], flats[b]];
     if (!one || !other || !flatOne || !flatOther || (one.row === 0 && other.row === 0)) continue;

@@ -23,6 +23,8 @@ export interface RawFeatures {
 /** GeoJSON needs about nine levels; properties may nest, hostile files nest a million deep. */
 const deepest = 64;
 const mostHeaders = 300;
+/** A few tens of milliseconds of looking. */
+const charactersPerSlice = 4_000_000;
 
 export async function readGeoJson(file: ImportFile, encoding: Encoding, pace: Pace): Promise<RawFeatures> {
   await pace.breathe('reading', 0, file.size);
@@ -33,24 +35,29 @@ export async function readGeoJson(file: ImportFile, encoding: Encoding, pace: Pa
     throw readFault(error, file.name);
   }
   await pace.breathe('reading', Math.round(file.size / 3), file.size);
-  refuseDepth(text, file.name);
+  await refuseDepth(text, file, pace);
   await pace.breathe('reading', Math.round((file.size * 2) / 3), file.size);
   const parsed = parse(text, file.name);
   await pace.breathe('reading', file.size, file.size);
   return featuresOf(parsed, file.name);
 }
 
-function refuseDepth(text: string, file: string): void {
+async function refuseDepth(text: string, file: ImportFile, pace: Pace): Promise<void> {
   let depth = 0;
   let quoted = false;
+  let pauseAt = charactersPerSlice;
   for (let index = 0; index < text.length; index++) {
+    if (index >= pauseAt) {
+      pauseAt = index + charactersPerSlice;
+      await pace.breathe('reading', Math.round((file.size / 3) * (1 + index / text.length)), file.size);
+    }
     const code = text.charCodeAt(index);
     if (quoted) {
       if (code === 92) index++;
       else if (code === 34) quoted = false;
     } else if (code === 34) quoted = true;
     else if (code === 91 || code === 123) {
-      if (++depth > deepest) throw new ImportFault('jsonTooDeep', { file, ...lineAndColumn(text, index), limit: deepest });
+      if (++depth > deepest) throw new ImportFault('jsonTooDeep', { file: file.name, ...lineAndColumn(text, index), limit: deepest });
     } else if (code === 93 || code === 125) depth--;
   }
 }
