@@ -96,7 +96,8 @@ export function nearestPlace(network: RoadNetwork, index: NearIndex, [lng, lat]:
   const y = yOf(network.plane, lat);
   if (!Number.isFinite(x) || !Number.isFinite(y)) return null;
   let best = -1;
-  let bestM = Infinity;
+  // Squares until the end: this runs for every person at every question.
+  let bestSquare = Infinity;
   let bestShare = 0;
   /** Everything within `reach` has been looked at; grows until the best lies inside it. */
   for (let reach = Math.min(farthestM, index.cellM / 4); ; reach = Math.min(farthestM, reach * 3)) {
@@ -106,14 +107,15 @@ export function nearestPlace(network: RoadNetwork, index: NearIndex, [lng, lat]:
       const point = index.segmentPoint[segment]!;
       const dx = index.pointX[point]! + share * (index.pointX[point + 1]! - index.pointX[point]!) - x;
       const dy = index.pointY[point]! + share * (index.pointY[point + 1]! - index.pointY[point]!) - y;
-      const distance = Math.hypot(dx, dy);
-      if (distance > bestM || (distance === bestM && segment >= best)) return;
+      const square = dx * dx + dy * dy;
+      if (square > bestSquare || (square === bestSquare && segment >= best)) return;
       best = segment;
-      bestM = distance;
+      bestSquare = square;
       bestShare = share;
     });
-    if (bestM <= reach || reach >= farthestM) break;
+    if (bestSquare <= reach * reach || reach >= farthestM) break;
   }
+  const bestM = Math.sqrt(bestSquare);
   if (best === -1 || bestM > farthestM) return null;
   return { piece: index.segmentPiece[best]!, along: alongPiece(network, index, best, bestShare), distanceM: bestM };
 }
@@ -134,7 +136,9 @@ function alongPiece(network: RoadNetwork, index: NearIndex, segment: number, sha
   let before = 0;
   let whole = 0;
   for (let point = network.shapeStarts[piece]!; point + 1 < network.shapeStarts[piece + 1]!; point++) {
-    const length = Math.hypot(index.pointX[point + 1]! - index.pointX[point]!, index.pointY[point + 1]! - index.pointY[point]!);
+    const dx = index.pointX[point + 1]! - index.pointX[point]!;
+    const dy = index.pointY[point + 1]! - index.pointY[point]!;
+    const length = Math.sqrt(dx * dx + dy * dy);
     if (point < here) before += length;
     if (point === here) before += length * share;
     whole += length;
