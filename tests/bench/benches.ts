@@ -7,6 +7,7 @@ import { ipcBenches } from './ipc';
 import { listBenches } from './list';
 import { mapBenches } from './map-benches';
 import { nearestBenches } from './nearest';
+import { positionBenches } from './position';
 import { queueBenches } from './queue';
 import { rechartsUpdateBench } from './recharts-update';
 import { roadBenches } from './roads';
@@ -14,4 +15,4 @@ import type { Bench } from './row';
 import { searchBenches } from './search';
 import { startBenches } from './start';
 
-export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assignmentBenches, ...coverageBenches, ...assemblyBenches, ...roadBenches];
+export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assignmentBenches, ...coverageBenches, ...assemblyBenches, ...roadBenches, ...positionBenches];

@@ -28,6 +28,7 @@ export const shots: readonly Shot[] = [
   { name: 'dispatch', as: 'dutyChief', route: '#/console?case={undispatched}&overlay=dispatch', sizes: [small] },
   { name: 'people', as: 'dutyChief', route: '#/people', sizes: [small] },
   { name: 'import', as: 'administrator', route: '#/import', sizes: [small] },
+  { name: 'field', as: 'administrator', route: '#/field', sizes: [small] },
   { name: 'admin', as: 'administrator', route: '#/admin', sizes: [small] },
 ];
 

@@ -9,6 +9,7 @@ const entries: readonly { readonly screen: Screen; readonly icon: IconName; read
   { screen: 'console', icon: 'map', administrators: false },
   { screen: 'people', icon: 'person', administrators: false },
   { screen: 'import', icon: 'upload', administrators: true },
+  { screen: 'field', icon: 'phone', administrators: true },
   { screen: 'admin', icon: 'settings', administrators: true },
 ];
 

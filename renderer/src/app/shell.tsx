@@ -3,6 +3,7 @@ import type { SessionView } from '@shared/ipc/views';
 import { AdminScreen } from '@/features/admin';
 import { DispatchDialog, NewCaseForm } from '@/features/case-file';
 import { CommandBar } from '@/features/command-bar';
+import { FieldScreen } from '@/features/field';
 import { ImportScreen } from '@/features/import';
 import { KeySheet } from '@/features/key-sheet';
 import { PeopleScreen } from '@/features/people';
@@ -17,14 +18,14 @@ import { ErrorBoundary } from './error-boundary';
 import { Rail } from './rail';
 import styles from './shell.module.css';
 
-const bodies: Readonly<Record<Screen, () => React.ReactNode>> = { console: ConsoleScreen, people: PeopleScreen, import: ImportScreen, admin: AdminScreen };
+const bodies: Readonly<Record<Screen, () => React.ReactNode>> = { console: ConsoleScreen, people: PeopleScreen, import: ImportScreen, field: FieldScreen, admin: AdminScreen };
 
 /** The frame around every screen of somebody who is signed in. */
 export function Shell({ session }: { readonly session: SessionView }) {
   const { screen, overlay } = useRoute();
   const administrator = session.role === 'administrator';
   useShellCommands(session);
-  const shown: Screen = (screen === 'import' || screen === 'admin') && !administrator ? 'console' : screen;
+  const shown: Screen = (screen === 'import' || screen === 'field' || screen === 'admin') && !administrator ? 'console' : screen;
   const Body = bodies[shown];
   return (
     <div className={styles.shell}>
@@ -62,6 +63,7 @@ function useShellCommands(session: SessionView): void {
       { id: 'view.console', title: t('app:screen.console'), group: goes, keywords: 'console gongzuotai gzt', run: () => navigate({ screen: 'console', overlay: null }) },
       { id: 'view.people', title: t('app:screen.people'), group: goes, keywords: 'people renyuan ry', run: () => navigate({ screen: 'people', overlay: null }) },
       { id: 'view.import', title: t('app:screen.import'), group: goes, keywords: 'import daoru dr', enabled: administrator, run: () => navigate({ screen: 'import', overlay: null }) },
+      { id: 'view.field', title: t('app:screen.field'), group: goes, keywords: 'field feed mqtt dingwei jieru dwjr', enabled: administrator, run: () => navigate({ screen: 'field', overlay: null }) },
       { id: 'view.admin', title: t('app:screen.admin'), group: goes, keywords: 'admin guanli gl', enabled: administrator, run: () => navigate({ screen: 'admin', overlay: null }) },
       { id: 'view.toggleTheme', title: t('app:command.toggleTheme'), group: general, keywords: 'theme dark light zhuti zt', run: () => void call('app.setTheme', { theme: theme === 'dark' ? 'light' : 'dark' }) },
       { id: 'view.toggleLanguage', title: t('app:command.toggleLanguage'), group: general, keywords: 'language yuyan yy 中文 English', run: () => void call('app.setLocale', { locale: locale === 'en' ? 'zh-CN' : 'en' }) },

@@ -11,3 +11,4 @@ export { admin } from './admin';
 export { menu } from './menu';
 export { people } from './people';
 export { notices } from './notices';
+export { field } from './field';

@@ -7,6 +7,9 @@ import { Chip } from '@/ui';
 import { SimulationControls } from './simulation-controls';
 import styles from './status.module.css';
 
+/** Drawn as the process that runs it is. A site without a feed is shown none. */
+const feedStates = { connecting: 'starting', up: 'running', down: 'stopped' } as const;
+
 /** Top of the window: whose centre, the command bar, how the feeds and the hub stand, the clock, who is signed in. */
 export function StatusBar({ commandBar }: { readonly commandBar: ReactNode }) {
   const t = useWords();
@@ -25,6 +28,11 @@ export function StatusBar({ commandBar }: { readonly commandBar: ReactNode }) {
         <span className={styles.feed} data-state={app.worker.state} title={t('app:worker.title', { count: app.worker.restarts })}>
           {t(`app:worker.${app.worker.state}`)}
         </span>
+        {app.feed.state !== 'off' && (
+          <span className={styles.feed} data-state={feedStates[app.feed.state]} title={t('field:mark.title')}>
+            {t(`field:mark.${app.feed.state}`)}
+          </span>
+        )}
       </div>
       <Clock />
       <div className={styles.who}>
