@@ -25,13 +25,16 @@ export interface AppStarter {
   start(...args: readonly string[]): Promise<RunningApp>;
 }
 
+/** Starts the app on a machine that draws nothing in three dimensions, by no card and by no program. */
+export const noGraphics = '--disable-software-rasterizer';
+
 const ourSchemes = ['app:', 'blob:', 'data:', 'devtools:'];
 
 async function start(dataDir: string, args: readonly string[]): Promise<RunningApp> {
   const app = await _electron.launch({
     executablePath: electronBinary,
     cwd: root,
-    args: [root, `--user-data-dir=${dataDir}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--enable-unsafe-swiftshader', ...args],
+    args: [root, `--user-data-dir=${dataDir}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(args.includes(noGraphics) ? ['--disable-gpu'] : ['--enable-unsafe-swiftshader']), ...args],
   });
   // Asked for once: the handle on the app answers nothing more when the process is gone.
   const child = app.process();

@@ -12,7 +12,7 @@ export const scheduledEveryMs = 6 * hourMs;
 /** At a clean quit a backup is made when the last one is older than this. */
 export const quitAfterMs = hourMs;
 const checkEveryMs = 600_000;
-const lowDiskBytes = 1024 ** 3;
+const megabyte = 1024 ** 2;
 
 export interface Backups {
   /** Makes one now; rejects, and leaves a notice, when it fails. */
@@ -29,6 +29,8 @@ export interface BackupParts {
   /** Real time: backups follow the machine's clock, not the demo world's. */
   readonly realNow: () => number;
   readonly log: Log;
+  /** The operator is told when less is free. */
+  readonly lowDiskMb: number;
   /** Bytes that may still be written below a folder. */
   readonly freeBytes?: (folder: string) => Promise<number>;
 }
@@ -42,7 +44,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error && 'code' i
 
 /** Backups of one profile: every six hours, at quit, on request; rotated after each, failures told as notices. */
 export async function startBackups(parts: BackupParts): Promise<Backups> {
-  const { folder, writer, appState, realNow, log, freeBytes = freeBytesOf } = parts;
+  const { folder, writer, appState, realNow, log, lowDiskMb, freeBytes = freeBytesOf } = parts;
   await mkdir(folder, { recursive: true });
   let lastAt = lastBackupAt(await readdir(folder));
   const openedAt = realNow();
@@ -75,7 +77,7 @@ export async function startBackups(parts: BackupParts): Promise<Backups> {
 
   async function checkDisk(): Promise<void> {
     const free = await freeBytes(folder);
-    if (free < lowDiskBytes) appState.notify('diskLow', 'warning', { freeMb: Math.floor(free / 1024 ** 2) });
+    if (free < lowDiskMb * megabyte) appState.notify('diskLow', 'warning', { freeMb: Math.floor(free / megabyte) });
   }
 
   const check = () => {

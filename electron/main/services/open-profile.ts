@@ -71,6 +71,7 @@ export interface ProfileParts {
   readonly realNow: () => number;
   readonly initialShiftMs: number;
   readonly simulationPaused: boolean;
+  readonly lowDiskMb: number;
   readonly pushChange: (change: Change) => void;
   readonly pushSimulation: (view: SimulationView) => void;
   readonly pushBulk: (message: BulkMessage) => void;
@@ -127,7 +128,7 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
   });
 
   await Promise.all([refreshHome(), refreshAccounts(), field.start()]);
-  const backups = await startBackups({ folder: join(folder, 'backups'), writer, appState, realNow, log });
+  const backups = await startBackups({ folder: join(folder, 'backups'), writer, appState, realNow, log, lowDiskMb: parts.lowDiskMb });
   const stopLights = startLightTicker(writer, () => clock.now(), log);
 
   const persist = async () => {

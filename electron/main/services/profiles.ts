@@ -103,7 +103,7 @@ export function createProfiles(parts: ProfilesParts): Profiles {
       if (kind === 'demo') await seedWhereEmpty(folder, database);
       if (kind === 'demo') await ensureDemoAccounts(database.reader, database.writer);
       else await giveStarterList(database.reader, database.writer, parts.console, realNow());
-      opened = await openProfile({ ...parts, kind, folder, database, supervisor, initialShiftMs: 0, simulationPaused: options.simulationPaused });
+      opened = await openProfile({ ...parts, kind, folder, database, supervisor, initialShiftMs: 0, simulationPaused: options.simulationPaused, lowDiskMb: settings.get().lowDiskMb });
     } catch (error) {
       await database.close().catch((closing: unknown) => log.warn('database.closeFailed', describeFault(closing)));
       throw error;

@@ -11,6 +11,8 @@ export interface Settings {
   readonly window: WindowBounds | null;
   /** This console's own id, written into every event. */
   readonly consoleId: string;
+  /** Free space on the data disk below which the operator is told, MB; a site with a small disk sets its own. */
+  readonly lowDiskMb: number;
 }
 
 export interface SettingsFile {
@@ -24,12 +26,13 @@ export interface SettingsFile {
 function read(text: string): Partial<Settings> {
   const stored: unknown = JSON.parse(text);
   if (typeof stored !== 'object' || stored === null) throw new SyntaxError('settings.json holds no object');
-  const { profile, locale, theme, window, consoleId } = stored as Record<string, unknown>;
+  const { profile, locale, theme, window, consoleId, lowDiskMb } = stored as Record<string, unknown>;
   return {
     ...(profile === 'demo' || profile === 'own' ? { profile } : {}),
     ...(locale === 'zh-CN' || locale === 'en' ? { locale } : {}),
     ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
     ...(typeof consoleId === 'string' && /^[\w-]{1,64}$/.test(consoleId) ? { consoleId } : {}),
+    ...(typeof lowDiskMb === 'number' && lowDiskMb >= 0 && Number.isFinite(lowDiskMb) ? { lowDiskMb } : {}),
     window: readBounds(window),
   };
 }
@@ -54,7 +57,7 @@ export function openSettings(path: string, newConsoleId: () => string): Settings
       renameSync(path, setAside);
     }
   }
-  let settings: Settings = { profile: null, locale: 'zh-CN', theme: 'dark', window: null, consoleId: stored.consoleId ?? newConsoleId(), ...stored };
+  let settings: Settings = { profile: null, locale: 'zh-CN', theme: 'dark', window: null, consoleId: stored.consoleId ?? newConsoleId(), lowDiskMb: 1_024, ...stored };
   const write = () => {
     mkdirSync(dirname(path), { recursive: true });
     const file = openSync(`${path}.new`, 'w', 0o600);

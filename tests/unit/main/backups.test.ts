@@ -64,7 +64,7 @@ describe('the backups of a profile', () => {
     notify: (code: Notice['code'], _severity: Notice['severity'], params?: Notice['params']) => void notices.push({ code, params }),
   };
   const begin = async (backUp: (input: { file: string }) => Promise<{ bytes: number }>, free = 10 * 1024 ** 3) => {
-    backups = await startBackups({ folder, writer: { backUp }, appState, realNow: () => now, log: quietLog(), freeBytes: async () => free });
+    backups = await startBackups({ folder, writer: { backUp }, appState, realNow: () => now, log: quietLog(), lowDiskMb: 1_024, freeBytes: async () => free });
     return backups;
   };
   const writes = vi.fn(async ({ file }: { file: string }) => {
