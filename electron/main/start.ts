@@ -30,6 +30,10 @@ import { createWindows } from './windows/registry';
 
 /** Closing may write a backup of a large database; after this the app goes without it. Nothing that was confirmed depends on it. */
 const closeWithinMs = 60_000;
+/** A window that nobody sees draws nothing: what waits for its first screen waits no longer than this. */
+const drawnWithinMs = 3_000;
+/** From the first screen: a password, and the first look at the console. */
+const calmAfterMs = 4_000;
 
 /** Composes the app: services, the border, the window, the menu, and the way out. Called once, when Electron is ready. */
 export function start(options: StartOptions): void {
@@ -47,7 +51,7 @@ export function start(options: StartOptions): void {
 
   const settings = openSettings(join(userData, 'settings.json'), () => `console-${uuidv7()}`);
   const initial: AppView = {
-    profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], needsFirstAccount: false,
+    profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], returning: false, needsFirstAccount: false,
     locale: settings.get().locale, theme: settings.get().theme, version: app.getVersion(), development: !app.isPackaged || options.developer,
     clockShiftMs: 0, homeSubdistrictId: null, homeName: null, notices: [],
     worker: { state: 'stopped', restarts: 0, since: realNow() }, hub: { state: 'none' }, backup: { lastAt: null, lastError: null }, feed: { state: 'off' },
@@ -79,12 +83,13 @@ export function start(options: StartOptions): void {
   });
   const imports = createImports(supervisor, (windowId, progress) => windows.push('importProgress', progress, (id) => id === windowId));
 
-  let paint: () => void = () => undefined;
-  const painted = new Promise<void>((resolve) => {
-    paint = resolve;
+  let drawn: () => void = () => undefined;
+  const firstScreen = new Promise<void>((resolve) => {
+    drawn = resolve;
+    setTimeout(resolve, drawnWithinMs);
   });
   const profiles = createProfiles({
-    userData, settings, appState, sessions, supervisor, options, realNow, painted, log,
+    userData, settings, appState, sessions, supervisor, options, realNow, painted: firstScreen, calm: firstScreen.then(() => new Promise((resolve) => setTimeout(resolve, calmAfterMs))), log,
     protector: systemProtector(safeStorage),
     console: settings.get().consoleId,
     openDatabase: (folder, how) => openProfileDatabase(folder, join(here, 'db-host.js'), log, how),
@@ -103,6 +108,7 @@ export function start(options: StartOptions): void {
   const handlers = createHandlers({
     appState, settings, sessions, profiles, imports, realNow, bulkPorts,
     throttle: createSignInThrottle(),
+    drawn: () => drawn(),
     contentsOf: windows.contentsOf,
     askFileToOpen: async (windowId, extensions) => {
       const owner = windows.windowOf(windowId);
@@ -143,7 +149,9 @@ export function start(options: StartOptions): void {
     showMenu();
   });
   sessions.onChange((windowId, current) => {
+    const { profile } = appState.view();
     if (current === null) bulkPorts.close(windowId);
+    else if (settings.get().signedInTo !== profile) settings.set({ signedInTo: profile });
     windows.push('session', current, (id) => id === windowId);
     showMenu();
   });
@@ -152,7 +160,6 @@ export function start(options: StartOptions): void {
     const window = openConsoleWindow({ preload: join(here, '../preload/index.cjs'), theme: settings.get().theme, bounds: options.captureDir === null ? settings.get().window : null, onBounds: (bounds) => settings.set({ window: bounds }) });
     windows.add(window);
     recoverFromCrashes(window, { words: translate, onReloaded: () => appState.notify('windowReloaded', 'warning'), onGiveUp: () => app.quit(), log });
-    window.once('ready-to-show', paint);
     return window;
   }
 

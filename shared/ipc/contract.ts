@@ -123,6 +123,8 @@ const accountName = z.string().trim().min(1).max(60);
 
 export const contract = {
   'app.view': method<AppView>()(none, 'signedOut'),
+  /** The window's first screen is on the glass: what was put off for it may begin. */
+  'app.drawn': method<null>()(none, 'signedOut'),
   'app.takeDoor': method<null>()(z.object({ door: z.enum(['demo', 'own']) }), 'signedOut'),
   'app.leaveProfile': method<null>()(none, administrators),
   'app.setLocale': method<null>()(z.object({ locale: z.enum(['zh-CN', 'en']) }), 'signedOut'),

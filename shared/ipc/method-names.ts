@@ -6,6 +6,7 @@ import type { MethodName } from './contract';
  */
 export const methodNames = [
   'app.view',
+  'app.drawn',
   'app.takeDoor',
   'app.leaveProfile',
   'app.setLocale',

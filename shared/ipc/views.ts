@@ -53,6 +53,8 @@ export interface AppView {
   readonly failure: { readonly code: string; readonly message: string } | null;
   /** Demo profile only: the accounts that the demo world ships, with their passwords, shown on the sign-in page. */
   readonly demoAccounts: readonly { readonly name: string; readonly displayName: string; readonly role: Role; readonly password: string }[];
+  /** Somebody has signed in to this profile before: the sign-in page stands while it still opens. */
+  readonly returning: boolean;
   /** No account exists yet in this profile: the first administrator is to be made. */
   readonly needsFirstAccount: boolean;
   readonly locale: Locale;

@@ -39,7 +39,6 @@ const typingMs = 2_000;
 const appScript = `globalThis.__bench = (async () => { ${common}
   const value = async (method, input) => { const answer = await window.jiewang.invoke(method, input); if (!answer.ok) throw new Error(method + ': ' + answer.error.message); return answer.value; };
   await until(() => window.jiewang !== undefined);
-  while ((await value('app.view')).phase !== 'ready') await pause();
   await until(() => document.querySelector('form input[type=password]') !== null);
   await drawn();
   const signInPainted = now();
@@ -60,7 +59,7 @@ const isMoments = (answer: unknown): answer is Readonly<Record<string, number>> 
 async function start(size: BenchSize, say: (line: string) => void) {
   const { userData } = await writableWorld(cases[size], say);
   const minimalData = mkdtempSync(join(tmpdir(), 'bench-minimal-'));
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ profile: 'own', locale: 'zh-CN', theme: 'dark', consoleId: 'console-bench' }));
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ profile: 'own', signedInTo: 'own', locale: 'zh-CN', theme: 'dark', consoleId: 'console-bench' }));
   const backups = join(userData, 'profiles', 'own', 'backups');
   mkdirSync(backups, { recursive: true });
   const spent = { minimal: [] as number[], signIn: [] as number[], queue: [] as number[], map: [] as number[] };

@@ -127,7 +127,9 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     appState.notify('databaseRestarted', 'warning');
   });
 
-  await Promise.all([refreshHome(), refreshAccounts(), field.start()]);
+  // Thousands of areas are read for it; the sign-in page does not wait for the place's name.
+  quietly('profile.homeFailed', refreshHome);
+  await Promise.all([refreshAccounts(), field.start()]);
   const backups = await startBackups({ folder: join(folder, 'backups'), writer, appState, realNow, log, lowDiskMb: parts.lowDiskMb });
   const stopLights = startLightTicker(writer, () => clock.now(), log);
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { demoAccounts, demoPassword } from '@shared/demo/accounts';
-import type { ProfileKind } from '@shared/ipc/views';
+import type { AppView, ProfileKind } from '@shared/ipc/views';
 import type { FromWorker } from '@shared/ipc/worker-protocol';
 import { BorderError, toWireError } from '../ipc/border-error';
 import type { StartOptions } from '../start-options';
@@ -21,6 +21,8 @@ export interface Profiles {
   current(): Profile | null;
   /** Throws `unavailable` while none is ready. */
   ready(): Profile;
+  /** The same, after the opening that is under way. */
+  opened(): Promise<Profile>;
   /** Opens the profile, making it where it is new. Resolves when it is ready or has failed (which `app.view` then says). */
   take(kind: ProfileKind): Promise<void>;
   /** Back to the three doors. */
@@ -43,11 +45,15 @@ export interface ProfilesParts extends Shared {
   readonly supervisor: Supervisor;
   readonly options: StartOptions;
   readonly openDatabase: (folder: string, options: { readonly deferIndexes: boolean }) => Promise<Database>;
-  /** Resolves when the first window has painted: what can wait until then, waits. */
+  /** Resolves when the first screen stands: what would hold it up waits. */
   readonly painted: Promise<void>;
+  /** Resolves when whoever sat down is likely to be at work: the field, which reads a whole world, begins then. */
+  readonly calm: Promise<void>;
 }
 
-const closedView = { profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], needsFirstAccount: false, homeSubdistrictId: null, homeName: null, clockShiftMs: 0, backup: { lastAt: null, lastError: null }, feed: { state: 'off' } } as const;
+const closedView = { profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], returning: false, needsFirstAccount: false, homeSubdistrictId: null, homeName: null, clockShiftMs: 0, backup: { lastAt: null, lastError: null }, feed: { state: 'off' } } as const;
+
+const shownAccounts = (kind: ProfileKind): AppView['demoAccounts'] => (kind === 'demo' ? demoAccounts.map(({ name, displayName, role }) => ({ name, displayName, role, password: demoPassword })) : []);
 
 /** The mark beside a demo database that is not whole yet; with it the database is thrown away at the next opening. */
 const seedingMark = (folder: string) => join(folder, 'seeding-under-way');
@@ -56,6 +62,7 @@ export function createProfiles(parts: ProfilesParts): Profiles {
   const { appState, settings, sessions, supervisor, options, realNow, log } = parts;
   let profile: Profile | null = null;
   let busy = false;
+  let underWay: Promise<void> = Promise.resolve();
 
   const folderOf = (kind: ProfileKind) => join(parts.userData, 'profiles', kind);
 
@@ -90,7 +97,10 @@ export function createProfiles(parts: ProfilesParts): Profiles {
 
   async function open(kind: ProfileKind): Promise<void> {
     const folder = folderOf(kind);
-    appState.update({ ...closedView, profile: kind, phase: 'opening' });
+    const returning = settings.get().signedInTo === kind && !existsSync(seedingMark(folder));
+    appState.update({ ...closedView, profile: kind, phase: 'opening', returning, demoAccounts: shownAccounts(kind) });
+    // Reading code and waking threads beside a page that is being painted would only hold up the page.
+    if (returning) await parts.painted;
     mkdirSync(folder, { recursive: true });
     if (kind === 'demo' && existsSync(seedingMark(folder))) {
       rmSync(folder, { recursive: true, force: true });
@@ -110,9 +120,9 @@ export function createProfiles(parts: ProfilesParts): Profiles {
     }
     profile = opened;
     if (settings.get().profile !== kind) settings.set({ profile: kind });
-    appState.update({ phase: 'ready', seeding: null, demoAccounts: kind === 'demo' ? demoAccounts.map(({ name, displayName, role }) => ({ name, displayName, role, password: demoPassword })) : [] });
+    appState.update({ phase: 'ready', seeding: null });
     log.info('profile.ready', { profile: kind });
-    void parts.painted.then(() => {
+    void parts.calm.then(() => {
       if (profile !== opened) return;
       supervisor.start();
       // The worker may be up already, since it made the world; then nobody else will say that it is ready.
@@ -148,16 +158,22 @@ export function createProfiles(parts: ProfilesParts): Profiles {
     }
   }
 
+  function ready(): Profile {
+    if (profile === null) throw new BorderError('unavailable', 'No profile is open yet.');
+    return profile;
+  }
+
   return {
     current: () => profile,
-    ready() {
-      if (profile === null) throw new BorderError('unavailable', 'No profile is open yet.');
-      return profile;
+    ready,
+    async opened() {
+      await underWay;
+      return ready();
     },
     take(kind) {
       const { phase } = appState.view();
       if (phase !== 'door' && phase !== 'failed') throw new BorderError('busy', 'A profile is open; leave it first.');
-      return step(() => open(kind));
+      return (underWay = step(() => open(kind)));
     },
     leave: () =>
       step(async () => {

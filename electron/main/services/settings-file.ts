@@ -6,6 +6,8 @@ import { readBounds, type WindowBounds } from '../windows/bounds';
 /** What belongs to this machine and not to a database. */
 export interface Settings {
   readonly profile: ProfileKind | null;
+  /** The profile in which somebody signed in last. */
+  readonly signedInTo: ProfileKind | null;
   readonly locale: Locale;
   readonly theme: Theme;
   readonly window: WindowBounds | null;
@@ -26,9 +28,10 @@ export interface SettingsFile {
 function read(text: string): Partial<Settings> {
   const stored: unknown = JSON.parse(text);
   if (typeof stored !== 'object' || stored === null) throw new SyntaxError('settings.json holds no object');
-  const { profile, locale, theme, window, consoleId, lowDiskMb } = stored as Record<string, unknown>;
+  const { profile, signedInTo, locale, theme, window, consoleId, lowDiskMb } = stored as Record<string, unknown>;
   return {
     ...(profile === 'demo' || profile === 'own' ? { profile } : {}),
+    ...(signedInTo === 'demo' || signedInTo === 'own' ? { signedInTo } : {}),
     ...(locale === 'zh-CN' || locale === 'en' ? { locale } : {}),
     ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
     ...(typeof consoleId === 'string' && /^[\w-]{1,64}$/.test(consoleId) ? { consoleId } : {}),
@@ -57,7 +60,7 @@ export function openSettings(path: string, newConsoleId: () => string): Settings
       renameSync(path, setAside);
     }
   }
-  let settings: Settings = { profile: null, locale: 'zh-CN', theme: 'dark', window: null, consoleId: stored.consoleId ?? newConsoleId(), lowDiskMb: 1_024, ...stored };
+  let settings: Settings = { profile: null, signedInTo: null, locale: 'zh-CN', theme: 'dark', window: null, consoleId: stored.consoleId ?? newConsoleId(), lowDiskMb: 1_024, ...stored };
   const write = () => {
     mkdirSync(dirname(path), { recursive: true });
     const file = openSync(`${path}.new`, 'w', 0o600);

@@ -38,7 +38,8 @@ export function App() {
     case 'door':
       return <DoorScreen />;
     case 'opening':
-      return <Opening />;
+      // Whoever comes back may type while the database still opens.
+      return app.returning ? <SignInScreen /> : <Opening />;
     case 'seeding':
       return <SeedingScreen />;
     case 'failed':

@@ -4,6 +4,7 @@ import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { call } from '@/lib/bridge';
 import { connectSession } from '@/lib/session';
 import { words } from '@/lib/words';
 import { App } from './app';
@@ -22,3 +23,6 @@ createRoot(root).render(
     </I18nextProvider>
   </StrictMode>,
 );
+
+// After the frame in which it is drawn.
+requestAnimationFrame(() => setTimeout(() => void call('app.drawn'), 0));

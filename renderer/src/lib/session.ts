@@ -22,10 +22,9 @@ export async function connectSession(): Promise<void> {
     if (view !== null) void call('simulation.view').then(keepSimulation);
   });
   onPush('simulation', keepSimulation);
-  const app = await call('app.view');
+  const [app, session] = await Promise.all([call('app.view'), call('session.current')]);
   // A push that overtook the answer is the newer of the two.
   if (!toldOfApp) appStore.set(app);
-  const session = await call('session.current');
   sessionStore.set(session);
   if (session !== null) keepSimulation(await call('simulation.view'));
 }

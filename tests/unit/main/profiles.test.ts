@@ -14,7 +14,7 @@ import { parseStartOptions } from '../../../electron/main/start-options';
 import { quietLog } from './quiet-log';
 
 const view: AppView = {
-  profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], needsFirstAccount: false, locale: 'zh-CN', theme: 'dark', version: '0', development: false, clockShiftMs: 0,
+  profile: null, phase: 'door', seeding: null, failure: null, demoAccounts: [], returning: false, needsFirstAccount: false, locale: 'zh-CN', theme: 'dark', version: '0', development: false, clockShiftMs: 0,
   homeSubdistrictId: null, homeName: null, notices: [], worker: { state: 'stopped', restarts: 0, since: 0 }, hub: { state: 'none' }, backup: { lastAt: null, lastError: null }, feed: { state: 'off' },
 };
 const session = { accountId: 'a', name: 'n', displayName: '何敏', role: 'administrator', personId: null } as const;
@@ -66,7 +66,7 @@ describe('profiles', () => {
     const supervisor = { start: () => undefined, stop: () => undefined, send: (message: ToWorker) => (sent.push(message), true), request: () => seed() };
     const openDatabase = vi.fn(async () => fakeDatabase());
     profiles = createProfiles({
-      userData: folder, settings, sessions, supervisor, appState, openDatabase, console: 'c', options: parseStartOptions(['--demo-now=2026-07-01T00:00:00Z']), realNow: () => 5, painted: Promise.resolve(), log: quietLog(),
+      userData: folder, settings, sessions, supervisor, appState, openDatabase, console: 'c', options: parseStartOptions(['--demo-now=2026-07-01T00:00:00Z']), realNow: () => 5, painted: Promise.resolve(), calm: Promise.resolve(), log: quietLog(),
       protector: { isAvailable: () => false, encrypt: (text) => Buffer.from(text), decrypt: (bytes) => bytes.toString() },
       pushChange: () => undefined, pushSimulation: () => undefined, pushBulk: () => undefined,
     });

@@ -14,19 +14,19 @@ describe('the settings file', () => {
 
   it('begins with Chinese, dark, no profile, and an id that stays', () => {
     const first = openSettings(path(), () => 'console-1');
-    expect(first.get()).toEqual({ profile: null, locale: 'zh-CN', theme: 'dark', window: null, consoleId: 'console-1', lowDiskMb: 1_024 });
+    expect(first.get()).toEqual({ profile: null, signedInTo: null, locale: 'zh-CN', theme: 'dark', window: null, consoleId: 'console-1', lowDiskMb: 1_024 });
     expect(openSettings(path(), () => 'console-2').get().consoleId).toBe('console-1');
   });
   it('keeps what was set, and leaves no half-written file', () => {
     const settings = openSettings(path(), () => 'c');
     settings.set({ profile: 'own', locale: 'en', lowDiskMb: 200, window: { x: 1, y: 2, width: 1000, height: 700, maximized: true } });
-    expect(openSettings(path(), () => 'd').get()).toEqual({ profile: 'own', locale: 'en', theme: 'dark', window: { x: 1, y: 2, width: 1000, height: 700, maximized: true }, consoleId: 'c', lowDiskMb: 200 });
+    expect(openSettings(path(), () => 'd').get()).toEqual({ profile: 'own', signedInTo: null, locale: 'en', theme: 'dark', window: { x: 1, y: 2, width: 1000, height: 700, maximized: true }, consoleId: 'c', lowDiskMb: 200 });
     expect(existsSync(`${path()}.new`)).toBe(false);
   });
   it('falls back on each value that makes no sense, and keeps the others', () => {
     openSettings(path(), () => 'c');
     writeFileSync(path(), JSON.stringify({ profile: 'theirs', locale: 'fr', theme: 'light', window: 'big', consoleId: '../x', lowDiskMb: -1 }));
-    expect(openSettings(path(), () => 'fresh').get()).toEqual({ profile: null, locale: 'zh-CN', theme: 'light', window: null, consoleId: 'fresh', lowDiskMb: 1_024 });
+    expect(openSettings(path(), () => 'fresh').get()).toEqual({ profile: null, signedInTo: null, locale: 'zh-CN', theme: 'light', window: null, consoleId: 'fresh', lowDiskMb: 1_024 });
   });
   it.each(['{', '', '[', 'null', '7'])('sets an unreadable file (%j) aside, never deleting it', (text) => {
     openSettings(path(), () => 'c');

@@ -25,9 +25,13 @@ async function answerBulk(profile: Profile, accountId: AccountId | null, request
   }
 }
 
-export function appHandlers({ appState, settings, profiles, sessions, bulkPorts, contentsOf }: Services): Pick<Handlers, Extract<keyof Handlers, `app.${string}`>> {
+export function appHandlers({ appState, settings, profiles, sessions, bulkPorts, contentsOf, drawn }: Services): Pick<Handlers, Extract<keyof Handlers, `app.${string}`>> {
   return {
     'app.view': async () => appState.view(),
+    'app.drawn': async () => {
+      drawn();
+      return null;
+    },
     'app.takeDoor': async ({ door }) => {
       const { phase } = appState.view();
       if (phase !== 'door' && phase !== 'failed') throw new BorderError('busy', 'A profile is open or being opened; leave it first.');

@@ -17,6 +17,8 @@ export interface Services {
   readonly throttle: SignInThrottle;
   readonly bulkPorts: Pick<BulkPorts, 'open'>;
   readonly realNow: () => number;
+  /** Told when a window's first screen stands. */
+  readonly drawn: () => void;
   readonly contentsOf: (windowId: number) => WebContents | null;
   /** The system's dialogs; null when dismissed. */
   readonly askFileToOpen: (windowId: number, extensions: readonly string[]) => Promise<string | null>;

@@ -6,7 +6,8 @@ export function sessionHandlers({ profiles, sessions, throttle, realNow }: Servi
   return {
     'session.current': async (_input, { session }) => session,
     'session.signIn': async ({ name, password }, { windowId }) => {
-      const session = await signIn(profiles.ready().reader, throttle, name, password, realNow());
+      const { reader } = await profiles.opened();
+      const session = await signIn(reader, throttle, name, password, realNow());
       sessions.set(windowId, session);
       return session;
     },

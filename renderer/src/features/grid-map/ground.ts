@@ -52,14 +52,14 @@ function startGround(): Ground {
 
   const always = () => true;
   const coarse = areaLevels.filter((level) => level !== 'microGrid');
-  const refresh = repeating(areasEveryMs, always, () => (isOpen() ? ask(coarse, true) : Promise.resolve()), (failed) => failing.set(failed));
-  const refreshMicro = repeating(areasEveryMs, always, () => (micro && isOpen() ? ask(['microGrid'], false) : Promise.resolve()), (failed) => failing.set(failed));
+  const refresh = repeating(areasEveryMs, always, () => ask(coarse, true), (failed) => failing.set(failed));
+  const refreshMicro = repeating(areasEveryMs, always, () => (micro ? ask(['microGrid'], false) : Promise.resolve()), (failed) => failing.set(failed));
   const isOpen = () => knownApp()?.phase === 'ready';
   let wasOpen = isOpen();
 
   onPush('changed', ({ tables }) => {
     // Imported streets come with their batch, and go with it.
-    if (!tables.includes('area') && !tables.includes('import_batch')) return;
+    if (!isOpen() || (!tables.includes('area') && !tables.includes('import_batch'))) return;
     refresh();
     if (micro) refreshMicro();
   });
@@ -78,7 +78,8 @@ function startGround(): Ground {
     micro = false;
     areas.set(new Map([...areas.get()].filter(([level]) => level !== 'microGrid')));
   });
-  refresh();
+  // A question that nobody can answer yet would only put off the next one.
+  if (wasOpen) refresh();
 
   return {
     areas,

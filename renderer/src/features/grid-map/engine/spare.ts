@@ -1,3 +1,4 @@
+import { onPush } from '@/lib/bridge';
 import { areaSetOf } from '../model/area-set';
 import { createPeopleTrack } from '../model/people-track';
 import type { Ground } from '../ground';
@@ -111,7 +112,8 @@ export async function warmUp(palette: MapPalette, layers: LayerOptions, ground: 
       if (bounds !== null) fit(engine.map, bounds, false);
     };
     lay();
-    const stops = [ground.areas.subscribe(lay), ground.streets.subscribe(lay)];
+    // Main may find out which subdistrict is the centre's own after the areas have come.
+    const stops = [ground.areas.subscribe(lay), ground.streets.subscribe(lay), onPush('app', lay)];
     unfollow = () => {
       for (const stop of stops) stop();
       unfollow = () => undefined;
