@@ -81,7 +81,7 @@ it('a file of past cases of any length is brought in whole and taken back whole,
   const test = openTestDatabase();
   try {
     const path = join(test.folder, 'cases.csv');
-    const stage = join(test.folder, 'stage.ndjson');
+    const stage = join(test.folder, 'stage.jwi');
     await writeCases(path);
     const base = process.memoryUsage().rss;
     let peak = base;

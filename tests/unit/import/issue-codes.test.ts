@@ -238,7 +238,7 @@ describe('every fault of a file', () => {
 
   it('notStaged: the folder that the import is staged in is not there', async () => {
     previewOrFail(await desk.read('people', desk.write('a.csv', '姓名,角色\n林晓,网格长\n')));
-    expect((await desk.plan(nothingKnown, join(desk.folder, 'none', 'stage.ndjson'))).error?.refusal).toMatchObject({ code: 'notStaged', params: { reason: 'ENOENT' } });
+    expect((await desk.plan(nothingKnown, join(desk.folder, 'none', 'stage.jwi'))).error?.refusal).toMatchObject({ code: 'notStaged', params: { reason: 'ENOENT' } });
   });
 
   it('importGone: asked about after it was forgotten', async () => {

@@ -36,7 +36,7 @@ describe('an import under way', () => {
   it('stops mid-way in planning: what was staged is gone, and so is the import', async () => {
     const preview = previewOrFail(await desk.read('people', desk.write('a.csv', roster(60_000))));
     const { createImportDesk } = await import('../../../electron/worker/import/index');
-    const stage = join(desk.folder, 'stage.ndjson');
+    const stage = join(desk.folder, 'stage.jwi');
     const sent: FromWorker[] = [];
     let begun = false;
     const own = createImportDesk((message) => {
