@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import type { AppView } from '@shared/ipc/views';
 import { useNow } from '@/lib/clock';
 import { formatDate, formatTime } from '@/lib/format';
 import { useApp, useSession } from '@/lib/session';
 import { useLocale, useWords } from '@/lib/words';
-import { Chip } from '@/ui';
+import { Chip, Icon, type IconName } from '@/ui';
 import { SimulationControls } from './simulation-controls';
 import styles from './status.module.css';
 
@@ -24,15 +25,9 @@ export function StatusBar({ commandBar }: { readonly commandBar: ReactNode }) {
       {commandBar}
       <SimulationControls />
       <div className={styles.feeds}>
-        <span title={t('app:hub.noneTitle')}>{t('app:hub.none')}</span>
-        <span className={styles.feed} data-state={app.worker.state} title={t('app:worker.title', { count: app.worker.restarts })}>
-          {t(`app:worker.${app.worker.state}`)}
-        </span>
-        {app.feed.state !== 'off' && (
-          <span className={styles.feed} data-state={feedStates[app.feed.state]} title={t('field:mark.title')}>
-            {t(`field:mark.${app.feed.state}`)}
-          </span>
-        )}
+        <Standing icon="link" text={t('app:hub.none')} title={t('app:hub.noneTitle')} />
+        <Standing icon={workerIcons[app.worker.state]} text={t(`app:worker.${app.worker.state}`)} title={t('app:worker.title', { count: app.worker.restarts })} state={app.worker.state} />
+        {app.feed.state !== 'off' && <Standing icon="phone" text={t(`field:mark.${app.feed.state}`)} title={t('field:mark.title')} state={feedStates[app.feed.state]} />}
       </div>
       <Clock />
       <div className={styles.who}>
@@ -40,6 +35,21 @@ export function StatusBar({ commandBar }: { readonly commandBar: ReactNode }) {
         <span className={styles.role}>{session === null ? '' : t(`domain:role.${session.role}`)}</span>
       </div>
     </div>
+  );
+}
+
+/** Apart by form, not by colour alone: in a narrow window the icon stands for the words. */
+const workerIcons = { starting: 'clock', running: 'check', restarting: 'undo', stopped: 'warning' } as const satisfies Record<AppView['worker']['state'], IconName>;
+
+/** How a connection stands: in words, where the window is narrow as an icon that says the words when asked. */
+function Standing({ icon, text, title, state }: { readonly icon: IconName; readonly text: string; readonly title: string; readonly state?: AppView['worker']['state'] }) {
+  return (
+    <span className={styles.feed} data-state={state} title={`${text} · ${title}`}>
+      <span className={styles.feedIcon}>
+        <Icon name={icon} />
+      </span>
+      <span className={styles.feedText}>{text}</span>
+    </span>
   );
 }
 
