@@ -65,7 +65,7 @@ test('axe finds nothing on any screen of the demo', async ({ starter }) => {
   await inEveryDress(page, 'sign-in');
   await signIn(page, 'admin');
   const id = (await page.locator('[data-case][role="option"]').nth(3).getAttribute('data-case')) ?? '';
-  for (const hash of ['#/console', `#/console?case=${id}`, `#/console?case=${id}&overlay=dispatch`, `#/console?case=${id}&overlay=newCase`, `#/console?case=${id}&overlay=palette`, `#/console?case=${id}&overlay=keys`, '#/people', '#/import', '#/admin']) {
+  for (const hash of ['#/console', `#/console?case=${id}`, `#/console?case=${id}&overlay=dispatch`, `#/console?case=${id}&overlay=newCase`, `#/console?case=${id}&overlay=palette`, `#/console?case=${id}&overlay=keys`, '#/people', '#/import', '#/field', '#/admin']) {
     await goTo(page, hash);
     await inEveryDress(page, hash.replace(id, 'ID'));
   }

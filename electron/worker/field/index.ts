@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FieldConfig, FieldFromWorker, FieldToWorker, TransportState } from '@shared/ipc/field-protocol';
 import type { FromWorker } from '@shared/ipc/worker-protocol';
 import { wireError } from '../wire-error';
-import { openBroker, type Broker } from './broker';
-import { openClient } from './client';
+import type { Broker } from './broker';
 import { createCredentialCheck } from './credential';
 import { createPipeline } from './pipeline';
 import { off, type Transport } from './transport';
@@ -57,13 +56,14 @@ export function createField(send: (message: FieldFromWorker | Answer) => void, n
     const sameClient = before !== null && isDeepStrictEqual([before.settings.client, before.secrets.clientPassword, before.secrets.clientKey, before.console], [settings.client, secrets.clientPassword, secrets.clientKey, next.console]);
     if (!sameClient) {
       await client?.close();
-      client = settings.client.on && settings.client.host !== '' ? openClient({ settings: settings.client, secrets, console: next.console, now, onMessage: pipeline.take, onOversize: () => pipeline.count('oversize') }) : null;
+      // Loaded when it is first wanted: most sites have one of the two, and the worker starts without either.
+      client = settings.client.on && settings.client.host !== '' ? (await import('./client')).openClient({ settings: settings.client, secrets, console: next.console, now, onMessage: pipeline.take, onOversize: () => pipeline.count('oversize') }) : null;
     }
     const sameBroker = before !== null && isDeepStrictEqual([before.settings.broker, before.secrets.brokerKey], [settings.broker, secrets.brokerKey]);
     if (!sameBroker) {
       await broker?.close();
       broker = settings.broker.on
-        ? await openBroker({
+        ? await (await import('./broker')).openBroker({
             settings: settings.broker, key: secrets.brokerKey, check, now,
             onMessage: pipeline.take,
             onForbidden: (topic, payload) => pipeline.setAside('forbiddenTopic', topic, payload),

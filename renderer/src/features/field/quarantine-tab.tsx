@@ -8,6 +8,9 @@ import { act } from './errors';
 import { useFeedView } from './use-feed-view';
 import styles from './field.module.css';
 
+/** A reason's sentence names it first and gives the remedy after the colon, in either language. */
+const nameOf = (sentence: string): string => sentence.split(/[：:]/)[0] ?? sentence;
+
 /** What was set aside: the counts are whole, of the messages the newest samples are kept. */
 export function QuarantineTab() {
   const t = useWords();
@@ -23,7 +26,7 @@ export function QuarantineTab() {
         <span aria-label={t('field:quarantine.counts')} role="group">
           {counted.map((reason) => (
             <Chip key={reason} tone="yellow" title={t(`field:reason.${reason}`)}>
-              {reason} × {view?.reasons[reason]}
+              {nameOf(t(`field:reason.${reason}`))} × {view?.reasons[reason]}
             </Chip>
           ))}
         </span>
