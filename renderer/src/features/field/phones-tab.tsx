@@ -39,7 +39,7 @@ export function PhonesTab() {
     const { user, device } = phone;
     const about = `${user}/${device}`;
     return (
-      <span className={styles.row}>
+      <span className={styles.acts}>
         <Button size="s" aria-label={`${t('field:phones.assign')} ${about}`} onClick={() => setOpen({ kind: 'assign', phone })}>
           {t('field:phones.assign')}
         </Button>
