@@ -189,38 +189,69 @@ function withRounds(operation: Operation, assignments: readonly Assignment[], at
   return { ...operation, parRounds: [...operation.parRounds.slice(0, -1), { ...round, completeAt: open ? null : at }] };
 }
 
-const unanswered = {
-  notifiedAt: null, notifiedBy: null, calls: [], acknowledgedAt: null, departedAt: null, arrivedAt: null, appropriate: null, clearedAt: null, accountedAt: null,
-  replacesId: null, replacedById: null, endReason: null, endCode: null,
-} as const satisfies Partial<Assignment>;
+/** What an order says of an assignment; the rest is still to come. */
+type Ordered = Pick<Assignment, 'id' | 'assignee' | 'ask' | 'instruction' | 'distanceM' | 'stage' | 'operationId' | 'lineId' | 'purpose' | 'postGridId' | 'qualified' | 'etaS' | 'reservedUntil' | 'dispatchedAt'>;
+
+/** An assignment before anything was said about it. Spelled out, as in draft.ts: every order of the log comes through here. */
+function unanswered(order: Ordered): Assignment {
+  return {
+    id: order.id,
+    assignee: order.assignee,
+    ask: order.ask,
+    instruction: order.instruction,
+    distanceM: order.distanceM,
+    stage: order.stage,
+    operationId: order.operationId,
+    lineId: order.lineId,
+    purpose: order.purpose,
+    postGridId: order.postGridId,
+    qualified: order.qualified,
+    etaS: order.etaS,
+    reservedUntil: order.reservedUntil,
+    dispatchedAt: order.dispatchedAt,
+    notifiedAt: null,
+    notifiedBy: null,
+    calls: [],
+    acknowledgedAt: null,
+    departedAt: null,
+    arrivedAt: null,
+    appropriate: null,
+    clearedAt: null,
+    accountedAt: null,
+    replacesId: null,
+    replacedById: null,
+    endReason: null,
+    endCode: null,
+  };
+}
 
 /** The order of a single dispatch, before anything was said about it. */
 export function singleOrder(order: CaseEventPayloads['dispatched'], at: EpochMs): Assignment {
-  return {
-    ...unanswered, id: order.assignmentId, assignee: order.assignee, ask: order.ask, instruction: order.instruction, distanceM: order.distanceM, stage: 'dispatched',
+  return unanswered({
+    id: order.assignmentId, assignee: order.assignee, ask: order.ask, instruction: order.instruction, distanceM: order.distanceM, stage: 'dispatched',
     operationId: null, lineId: null, purpose: 'scene', postGridId: null, qualified: null, etaS: null, reservedUntil: null, dispatchedAt: at,
-  };
+  });
 }
 
 function orderFor(operationId: string, pick: OrderedPick, lines: readonly DemandLine[], instruction: string, at: EpochMs): Assignment {
-  return {
-    ...unanswered, id: pick.assignmentId, assignee: { kind: 'person', personId: pick.personId, name: pick.name }, ask: lines.find((line) => line.id === pick.lineId)?.skills ?? [], instruction,
+  return unanswered({
+    id: pick.assignmentId, assignee: { kind: 'person', personId: pick.personId, name: pick.name }, ask: lines.find((line) => line.id === pick.lineId)?.skills ?? [], instruction,
     distanceM: null, stage: 'dispatched', operationId, lineId: pick.lineId, purpose: 'scene', postGridId: null, qualified: pick.qualified, etaS: pick.etaS, reservedUntil: null, dispatchedAt: at,
-  };
+  });
 }
 
 function moveOf(operationId: string, move: BackfillMove, at: EpochMs): Assignment {
-  return {
-    ...unanswered, id: move.assignmentId, assignee: { kind: 'person', personId: move.personId, name: move.name }, ask: [], instruction: move.gridName, distanceM: null, stage: 'dispatched',
+  return unanswered({
+    id: move.assignmentId, assignee: { kind: 'person', personId: move.personId, name: move.name }, ask: [], instruction: move.gridName, distanceM: null, stage: 'dispatched',
     operationId, lineId: null, purpose: 'backfill', postGridId: move.gridId, qualified: null, etaS: move.etaS, reservedUntil: null, dispatchedAt: at,
-  };
+  });
 }
 
 function reservation(person: ReservedPerson, until: EpochMs, at: EpochMs): Assignment {
-  return {
-    ...unanswered, id: person.assignmentId, assignee: { kind: 'person', personId: person.personId, name: person.name }, ask: [], instruction: '', distanceM: null, stage: 'reserved',
+  return unanswered({
+    id: person.assignmentId, assignee: { kind: 'person', personId: person.personId, name: person.name }, ask: [], instruction: '', distanceM: null, stage: 'reserved',
     operationId: null, lineId: person.lineId, purpose: 'scene', postGridId: null, qualified: null, etaS: null, reservedUntil: until, dispatchedAt: at,
-  };
+  });
 }
 
 function ended(assignment: Assignment, endCode: EndCode, endReason: string | null): Assignment {

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../ids';
 import { applyOperation, endOperations, singleOrder, takeReservations } from './apply-operation';
 import { assigneeId } from './assignee';
-import { earliest, endSuspension, latest, release, type Draft } from './draft';
+import { copyOfAssignment, earliest, endSuspension, latest, release, type Draft } from './draft';
 import type { CaseEvent, Signal } from './events';
 import { fieldStage } from './stages';
 import type { Assignment, Whistle } from './state';
@@ -204,19 +204,33 @@ function fieldReport(draft: Draft, event: FieldEvent): void {
 
 function reported(assignment: Assignment, event: FieldEvent): Assignment {
   const at = event.occurredAt;
+  const next = copyOfAssignment(assignment);
   switch (event.type) {
     case 'acknowledged':
-      return { ...assignment, stage: 'acknowledged', acknowledgedAt: at };
+      next.stage = 'acknowledged';
+      next.acknowledgedAt = at;
+      return next;
     case 'declined':
-      return { ...assignment, stage: 'declined', endReason: event.payload.reason };
+      next.stage = 'declined';
+      next.endReason = event.payload.reason;
+      return next;
     case 'withdrawn':
-      return { ...assignment, stage: 'withdrawn', endReason: event.payload.reason };
+      next.stage = 'withdrawn';
+      next.endReason = event.payload.reason;
+      return next;
     case 'departed':
-      return { ...assignment, stage: 'enRoute', departedAt: at };
+      next.stage = 'enRoute';
+      next.departedAt = at;
+      return next;
     case 'arrived':
-      return { ...assignment, stage: 'onScene', arrivedAt: at, appropriate: event.payload.appropriate };
+      next.stage = 'onScene';
+      next.arrivedAt = at;
+      next.appropriate = event.payload.appropriate;
+      return next;
     case 'cleared':
-      return { ...assignment, stage: 'cleared', clearedAt: at };
+      next.stage = 'cleared';
+      next.clearedAt = at;
+      return next;
   }
 }
 

@@ -69,6 +69,41 @@ export function copyOf(state: CaseState): Draft {
   };
 }
 
+export type AssignmentDraft = { -readonly [Key in keyof Assignment]: Assignment[Key] };
+
+/** The same for one assignment, for the same reason. */
+export function copyOfAssignment(assignment: Assignment): AssignmentDraft {
+  return {
+    id: assignment.id,
+    assignee: assignment.assignee,
+    ask: assignment.ask,
+    instruction: assignment.instruction,
+    distanceM: assignment.distanceM,
+    stage: assignment.stage,
+    operationId: assignment.operationId,
+    lineId: assignment.lineId,
+    purpose: assignment.purpose,
+    postGridId: assignment.postGridId,
+    qualified: assignment.qualified,
+    etaS: assignment.etaS,
+    reservedUntil: assignment.reservedUntil,
+    dispatchedAt: assignment.dispatchedAt,
+    notifiedAt: assignment.notifiedAt,
+    notifiedBy: assignment.notifiedBy,
+    calls: assignment.calls,
+    acknowledgedAt: assignment.acknowledgedAt,
+    departedAt: assignment.departedAt,
+    arrivedAt: assignment.arrivedAt,
+    appropriate: assignment.appropriate,
+    clearedAt: assignment.clearedAt,
+    accountedAt: assignment.accountedAt,
+    replacesId: assignment.replacesId,
+    replacedById: assignment.replacedById,
+    endReason: assignment.endReason,
+    endCode: assignment.endCode,
+  };
+}
+
 /** Suspended time after a moment: what a clock that began then has to leave out. */
 export function suspendedSince(suspensions: readonly Suspension[], startedAt: EpochMs): DurationMs {
   let total = 0;
@@ -82,7 +117,10 @@ export function release(draft: Draft, keep: (assignment: Assignment) => boolean,
   if (!draft.assignments.some(goes)) return;
   draft.assignments = draft.assignments.map((assignment) => {
     if (!goes(assignment)) return assignment;
-    return assignment.stage === 'reserved' ? { ...assignment, stage: 'withdrawn', endCode: 'caseEnded' } : { ...assignment, stage: became(assignment) };
+    const next = copyOfAssignment(assignment);
+    next.stage = assignment.stage === 'reserved' ? 'withdrawn' : became(assignment);
+    if (assignment.stage === 'reserved') next.endCode = 'caseEnded';
+    return next;
   });
 }
 
