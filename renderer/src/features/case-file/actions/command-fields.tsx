@@ -165,7 +165,7 @@ export function CommandFields({ type, view, suggested, now, ...part }: CommandFi
       return (
         <>
           {text('signal', true, 4000)}
-          <SignalFields {...part} now={now} />
+          <SignalFields values={values} change={change} timeProblem={problem('reportedAt')} now={now} />
         </>
       );
     case 'register':

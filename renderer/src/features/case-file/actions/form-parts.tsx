@@ -93,8 +93,18 @@ export function AssignmentField({ values, change, problem, type, state }: FormPa
   );
 }
 
-/** Where a further signal came from, when, and from whom. */
-export function SignalFields({ values, change, problem, now }: FormPart & { readonly now: number }) {
+type SignalAnswers = Pick<FormValues, 'source' | 'reportedAt' | 'reporterName' | 'reporterPhone'>;
+
+interface SignalFieldsProps {
+  readonly values: SignalAnswers;
+  readonly change: (next: Partial<SignalAnswers>) => void;
+  /** What is wrong with the time, in words. */
+  readonly timeProblem: string | null;
+  readonly now: number;
+}
+
+/** Where a signal came from, when, and from whom: the first one of a new case as well as a further one. */
+export function SignalFields({ values, change, timeProblem, now }: SignalFieldsProps) {
   const t = useWords();
   return (
     <div className={styles.pair}>
@@ -109,7 +119,7 @@ export function SignalFields({ values, change, problem, now }: FormPart & { read
           </Select>
         )}
       </Field>
-      <Field label={t('caseFile:newCase.reportedAt')} hint={t('caseFile:newCase.reportedAtHint')} error={problem('reportedAt')}>
+      <Field label={t('caseFile:newCase.reportedAt')} hint={t('caseFile:newCase.reportedAtHint')} error={timeProblem}>
         {(control) => <TextInput {...control} type="datetime-local" max={toLocalInput(now)} value={values.reportedAt} onChange={(event) => change({ reportedAt: event.target.value })} />}
       </Field>
       <Field label={t('caseFile:newCase.reporterName')}>{(control) => <TextInput {...control} maxLength={100} value={values.reporterName} onChange={(event) => change({ reporterName: event.target.value })} />}</Field>

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { isEnded } from '@shared/domain/case/stages';
-import { signalSources } from '@shared/domain/case/status';
 import { severities, type TaskItem } from '@shared/domain/task-list';
 import type { DuplicateSuggestion } from '@shared/ipc/views';
 import { call } from '@/lib/bridge';
@@ -12,13 +11,14 @@ import { refusalText } from '@/lib/refusal-text';
 import { navigate } from '@/lib/route';
 import { showToast } from '@/lib/toasts';
 import { useLocale, useWords } from '@/lib/words';
-import { Button, Combobox, Dialog, Field, Select, TextArea, TextInput } from '@/ui';
+import { Button, Combobox, Dialog, Field, Select, TextArea } from '@/ui';
 import { execute } from '../actions/execute';
+import { SignalFields } from '../actions/form-parts';
 import { ItemField } from '../fields';
 import { useSearch, useSettledValue, useTaskList } from '../hooks';
 import { fittingItems } from '../item-search';
 import { PlaceField } from '../place-field';
-import { fromLocalInput, toLocalInput } from '../site-time';
+import { fromLocalInput } from '../site-time';
 import { Admission } from './admission';
 import { changeDraft, forgetDraft, isBegun, reportOf, severityOf, signalOf, useDraft, type DraftProblems } from './draft';
 import { Duplicates, shownSuggestions } from './duplicates';
@@ -200,24 +200,7 @@ export function NewCaseForm() {
         </div>
         <Duplicates suggestions={suggestions} busy={busy} onAttach={(one) => void attach(one)} />
         <Field label={t('caseFile:newCase.text')}>{(control) => <TextArea {...control} rows={3} maxLength={4000} value={draft.text} onChange={(event) => change({ text: event.target.value })} />}</Field>
-        <div className={styles.pair}>
-          <Field label={t('caseFile:newCase.source')}>
-            {(control) => (
-              <Select {...control} value={draft.source} onChange={(event) => change({ source: signalSources.find((one) => one === event.target.value) ?? draft.source })}>
-                {signalSources.map((source) => (
-                  <option key={source} value={source}>
-                    {t(`domain:source.${source}`)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Field label={t('caseFile:newCase.reportedAt')} hint={t('caseFile:newCase.reportedAtHint')} error={problem('reportedAt')}>
-            {(control) => <TextInput {...control} type="datetime-local" max={toLocalInput(appNow())} value={draft.reportedAt} onChange={(event) => change({ reportedAt: event.target.value })} />}
-          </Field>
-          <Field label={t('caseFile:newCase.reporterName')}>{(control) => <TextInput {...control} maxLength={100} value={draft.reporterName} onChange={(event) => change({ reporterName: event.target.value })} />}</Field>
-          <Field label={t('caseFile:newCase.reporterPhone')}>{(control) => <TextInput {...control} inputMode="tel" maxLength={40} value={draft.reporterPhone} onChange={(event) => change({ reporterPhone: event.target.value })} />}</Field>
-        </div>
+        <SignalFields values={draft} change={change} timeProblem={problem('reportedAt')} now={appNow()} />
         {refused !== null && (
           <p className={styles.refused} role="alert" data-selectable>
             {refused}
