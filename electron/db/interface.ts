@@ -5,6 +5,7 @@ import type { Actor, DomainEvent, Refusal, Role } from '@shared/domain/event';
 import type { AccountId, AreaId, BatchId, CaseId, EpochMs, LngLat, PersonId, TaskItemId } from '@shared/domain/ids';
 import type { DutyState, Organization, Skill } from '@shared/domain/people';
 import type { AreaLevel } from '@shared/domain/place';
+import type { ResponsePlan } from '@shared/domain/plan/plan';
 import type { StreetLines } from '@shared/domain/roads/streets';
 import type { TaskItem } from '@shared/domain/task-list';
 import type { StagedCounts } from '@shared/ipc/import-stage';
@@ -83,6 +84,10 @@ export interface ReaderMethods {
   squads(): readonly SquadRow[];
   organizations(): readonly Organization[];
   taskItems(): readonly TaskItem[];
+  /** All of them, retired ones included. */
+  responsePlans(): readonly ResponsePlan[];
+  /** Names of people and areas in force; ids that are none are left out. */
+  namesOf(input: { aggregate: 'person' | 'area'; ids: readonly string[] }): readonly { readonly id: string; readonly name: string }[];
   figures(input: { filter: QueueFilter; accountId: AccountId | null; from: EpochMs; to: EpochMs; mostBuckets?: number | undefined }): FiguresView;
   search(input: { text: string; limit: number }): SearchHits;
   packedAreas(input: { level: AreaLevel; request: number }): PackedAreas;

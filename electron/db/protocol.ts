@@ -51,6 +51,8 @@ export const readerLanes: Readonly<Record<keyof ReaderMethods, Lane>> = {
   person: 'desk',
   organizations: 'desk',
   taskItems: 'desk',
+  responsePlans: 'desk',
+  namesOf: 'desk',
   accounts: 'desk',
   accountByName: 'desk',
   settings: 'desk',

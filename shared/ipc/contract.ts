@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { roles, type Role } from '../domain/event';
+import { roles } from '../domain/event';
 import { boards, sourceCrs, areaLevels } from '../domain/place';
 import { skills } from '../domain/people';
 import { severities } from '../domain/task-list';
 import { signalSources } from '../domain/case/status';
 import type { CaseId, BatchId, AreaId, PersonId } from '../domain/ids';
+import { dispatchMethods } from './dispatch-methods';
 import { deviceInput, deviceListInput, deviceOfPersonInput, devicesInput, feedChange, feedFileInput } from './field-methods';
 import type { DeviceImportResult, FeedView, FieldDeviceView, FieldQuarantineRow } from './field-views';
+import { administrators, chiefs, desk, epochMs, everyone, id, lngLat, method, none, reason, words, type Method } from './method';
+import { squadCommands } from './squad-commands';
 import type {
   AccountView, AppView, AreaNode, CandidateRow, CaseView, DuplicateSuggestion, FiguresView, ImportBatchRow, ImportPreview,
   Organization, PersonRow, QueueCounts, QueuePage, SearchHits, SessionView, SimulationView, SquadRow, TaskItem, VacancyRow,
@@ -16,30 +19,7 @@ import type {
  * Every cross-process method, once: its input schema, its output type, who may call it. The main-side registration checks
  * sender, role and schema from this table; the renderer's client takes its signatures from it.
  */
-interface Method<Input extends z.ZodType, Output> {
-  readonly input: Input;
-  /** Roles that may call; `signedOut` methods work before sign-in. */
-  readonly roles: readonly Role[] | 'signedOut';
-  /** Phantom: carries the type, holds nothing. */
-  readonly output?: Output;
-}
-
-function method<Output>() {
-  return <Input extends z.ZodType>(input: Input, allowed: readonly Role[] | 'signedOut'): Method<Input, Output> => ({ input, roles: allowed });
-}
-
-const everyone = roles;
-const desk: readonly Role[] = ['operator', 'dutyChief', 'commander', 'administrator'];
-const chiefs: readonly Role[] = ['dutyChief', 'commander', 'administrator'];
-const administrators: readonly Role[] = ['administrator'];
-
-const none = z.undefined();
-const id = z.string().min(1).max(64);
-const words = (max: number) => z.string().trim().min(1).max(max);
-const lngLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly();
-const epochMs = z.number().int().nonnegative();
 const severity = z.literal(severities);
-const reason = words(500);
 
 const place = z.object({
   point: lngLat.nullable(),
@@ -100,6 +80,7 @@ export const deskCaseCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reopen'), reason }),
   z.object({ type: z.literal('note'), text: words(2000) }),
   z.object({ type: z.literal('undo'), eventId: id }),
+  ...squadCommands,
 ]);
 export type DeskCaseCommand = z.infer<typeof deskCaseCommand>;
 
@@ -217,6 +198,8 @@ export const contract = {
   'field.importDevices': method<DeviceImportResult>()(deviceListInput, administrators),
   'field.quarantine': method<readonly FieldQuarantineRow[]>()(none, administrators),
   'field.clearQuarantine': method<null>()(none, administrators),
+
+  ...dispatchMethods,
 } as const;
 
 export type Contract = typeof contract;

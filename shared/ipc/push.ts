@@ -1,3 +1,4 @@
+import type { Attention, DispatchState } from './dispatch-views';
 import type { AppView, Change, ImportProgress, SessionView, SimulationView } from './views';
 
 /** Main → renderer pushes. Each says what happened; the renderer refetches what it shows. */
@@ -7,6 +8,9 @@ export interface PushEvents {
   readonly session: SessionView | null;
   readonly simulation: SimulationView;
   readonly importProgress: ImportProgress;
+  readonly dispatchState: DispatchState;
+  /** A squad wants an operator's eye: somebody is silent past the limit, said no, an order could not be sent. Each is told once. */
+  readonly attention: Attention;
   /** A menu item or its accelerator: the id of a command in `shared/ipc/menu-commands.ts`. */
   readonly menuCommand: { readonly id: string };
 }

@@ -309,7 +309,7 @@ export interface ImportProgress {
 }
 
 /** Tables named by a change push; queries declare which they read. */
-export const tables = ['case_file', 'assignment', 'signal', 'person', 'person_duty', 'person_position', 'area', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'account', 'import_batch', 'response_leg', 'setting'] as const;
+export const tables = ['case_file', 'assignment', 'signal', 'person', 'person_duty', 'person_position', 'area', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'road_closure', 'account', 'import_batch', 'response_leg', 'setting', 'field_device', 'feed_quarantine'] as const;
 export type TableName = (typeof tables)[number];
 
 export interface Change {

@@ -1,7 +1,8 @@
 import type { CaseCommand } from '../domain/case/commands';
 import type { CaseState } from '../domain/case/state';
 import type { Actor, DomainEvent } from '../domain/event';
-import type { BatchId, CaseId, EpochMs, PersonId } from '../domain/ids';
+import type { ExerciseFailing } from '../domain/exercise/script';
+import type { BatchId, CaseId, EpochMs, OperationId, PersonId } from '../domain/ids';
 import type { Person } from '../domain/people';
 import type { Area } from '../domain/place';
 import type { HandlingLevel, StepLimits } from '../domain/task-list';
@@ -20,12 +21,17 @@ export type ToWorker =
   | { readonly kind: 'seed'; readonly request: number; readonly world: DemoWorldSize; readonly seed: number; readonly now: EpochMs; readonly historyDays: number; readonly console: string }
   | { readonly kind: 'seedChunkStored'; readonly request: number }
   /** Start playing on a seeded world; open cases are given so that the field goes on with them. */
-  | { readonly kind: 'simulationStart'; readonly seed: number; readonly world: DemoWorldSize; readonly now: EpochMs; readonly open: readonly CaseState[]; readonly speed: number; readonly running: boolean; readonly takenOver: boolean; /** Last known fixes: people go on from there; without them from near their homes. */ readonly positions?: PositionBatch }
+  | { readonly kind: 'simulationStart'; readonly seed: number; readonly world: DemoWorldSize; readonly now: EpochMs; readonly open: readonly CaseState[]; readonly speed: number; readonly running: boolean; readonly takenOver: boolean; /** Last known fixes: people go on from there; without them from near their homes. */ readonly positions?: PositionBatch; /** Present duty in the order of `positions`, indexes of `dutyStates`; without it as seeded. */ readonly duty?: Uint8Array }
+  /** An exercise makes the next `count` people of a case's squads fail in one way. */
+  | { readonly kind: 'simulationFail'; readonly caseId: CaseId; readonly how: ExerciseFailing; readonly count: number }
   | { readonly kind: 'simulationSet'; readonly running?: boolean; readonly speed?: number; readonly takenOver?: boolean }
+  /** What this order found, answered with `reply` (`OrderMeasure`; null where nothing is simulated). */
+  | { readonly kind: 'exerciseMeasure'; readonly request: number; readonly state: CaseState; readonly operationId: OperationId }
   | { readonly kind: 'simulationStop' }
   /** What became of a command of the simulation, and every case event that others caused, so that the field can react. */
-  | { readonly kind: 'commandOutcome'; readonly command: number; readonly ok: boolean; readonly state: CaseState | null; readonly code: string | null }
-  | { readonly kind: 'caseChanged'; readonly state: CaseState }
+  | { readonly kind: 'commandOutcome'; readonly command: number; readonly ok: boolean; readonly state: CaseState | null; readonly code: string | null; readonly byPhone?: readonly PersonId[] }
+  /** `byPhone`: of the people ordered, those whose own phone speaks for them; the simulation plays the others only. */
+  | { readonly kind: 'caseChanged'; readonly state: CaseState; readonly byPhone?: readonly PersonId[] }
   | { readonly kind: 'importRead'; readonly request: number; readonly id: BatchId; readonly import: ImportKind; readonly path: string; readonly mapping: ImportMapping | null; readonly remembered: ImportMapping | null; readonly known: KnownForImport }
   | { readonly kind: 'importRemap'; readonly request: number; readonly id: BatchId; readonly mapping: ImportMapping; readonly known: KnownForImport }
   /** Writes the plan to the file `stage` (see import-stage.ts), which must not exist, then answers with `reply` (`StagedCounts`). */
@@ -42,6 +48,8 @@ export type FromWorker =
   /** A command of the simulation, given in the name of a person, a caller or a desk; `command` numbers it. */
   | { readonly kind: 'simulationReport'; readonly command: number; readonly caseId: CaseId; readonly order: Extract<CaseCommand, { type: 'report' }>; readonly actor: Actor; readonly occurredAt: EpochMs }
   | { readonly kind: 'simulationCommand'; readonly command: number; readonly caseId: CaseId; readonly order: CaseCommand; readonly actor: Actor; readonly occurredAt: EpochMs }
+  /** People come on and go off duty by their roster, in the order in which they do. */
+  | { readonly kind: 'simulationDuty'; readonly changes: readonly { readonly personId: PersonId; readonly state: 'onDuty' | 'offDuty'; readonly at: EpochMs }[] }
   | { readonly kind: 'positions'; readonly batch: PositionBatch }
   | { readonly kind: 'simulationView'; readonly view: SimulationView }
   | { readonly kind: 'importProgress'; readonly progress: ImportProgress }

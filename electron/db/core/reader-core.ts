@@ -5,6 +5,7 @@ import { areasAt, areaTree } from '../queries/areas';
 import { caseEvents, caseView, duplicates, openCaseStates } from '../queries/cases';
 import { figures } from '../queries/figures';
 import { packedAreas, packedCases, packedPeople, packedPositions } from '../queries/packed';
+import { namesOf } from '../queries/names';
 import { candidates, peoplePage, person, squads, vacancies } from '../queries/people';
 import { queueCounts, queuePage } from '../queries/queue';
 import { RegisterCache } from '../queries/register-cache';
@@ -19,6 +20,7 @@ import { quarantineOf } from '../tables/import-quarantine';
 import { allOrganizations } from '../tables/organization';
 import { allSettings } from '../tables/setting';
 import { findStream } from '../tables/stream';
+import { allResponsePlans } from '../tables/response-plan';
 import { newestRoadSet } from '../tables/road-set';
 import { loadStreets } from '../tables/street-set';
 
@@ -40,6 +42,8 @@ export function readerCore(db: ReadHandle): ReaderMethods {
     squads: () => squads(db, registers),
     organizations: () => allOrganizations(db),
     taskItems: () => registers.items().list.map((held) => held.item),
+    responsePlans: () => allResponsePlans(db),
+    namesOf: ({ aggregate, ids }) => namesOf(db, registers, aggregate, ids),
     figures: (input) => figures(db, registers, input),
     search: (input) => search(db, registers, input),
     packedAreas: ({ level, request }) => packedAreas(db, registers, level, request),

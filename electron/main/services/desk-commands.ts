@@ -6,9 +6,10 @@ import type { EpochMs, LngLat } from '@shared/domain/ids';
 import type { DeskCaseCommand, MethodInput } from '@shared/ipc/contract';
 import type { Reader } from '../../db/interface';
 import { notFound } from '../ipc/border-error';
+import { isSquadCommand, squadCommandFrom } from './dispatch-orders';
 
 type DeskSignal = MethodInput<'cases.report'>['signal'];
-type Registers = Pick<Reader, 'person' | 'organizations' | 'caseView'>;
+type Registers = Pick<Reader, 'person' | 'organizations' | 'caseView' | 'namesOf' | 'responsePlans'>;
 
 /** A signal as the desk took it now: its id and t1 are ours; without a time of its own it was given as it was taken. */
 export function signalFrom(desk: DeskSignal, now: EpochMs): Signal {
@@ -34,6 +35,7 @@ async function resolveAssignee(registers: Registers, assignee: { kind: 'person';
 
 /** What the desk asked for as the domain takes it: ids, names and distances are looked up here, behind the border. */
 export async function commandFrom(registers: Registers, caseId: string, desk: DeskCaseCommand, now: EpochMs): Promise<CaseCommand> {
+  if (isSquadCommand(desk)) return squadCommandFrom(registers, desk);
   switch (desk.type) {
     case 'attachSignal':
       return { type: 'attachSignal', signal: signalFrom(desk.signal, now) };

@@ -10,6 +10,8 @@ const registers = (person: PersonRow | null, view: CaseView | null) => ({
   person: async () => person,
   caseView: async () => view,
   organizations: async () => [{ id: 'o', name: '城管大队', kind: 'department', phone: null, point: [106.46, 29.55], subdistrictId: null } as const],
+  responsePlans: async () => [],
+  namesOf: async () => [],
 });
 const dispatch = { type: 'dispatch', assignee: { kind: 'person', personId: 'p' }, ask: ['medical'], instruction: '请到场' } as const;
 

@@ -1,8 +1,10 @@
 import type { Handlers } from '../dispatch';
 import { appHandlers } from './app';
 import { caseHandlers } from './cases';
+import { dispatchHandlers } from './dispatch';
 import { fieldHandlers } from './field';
 import { importHandlers } from './import';
+import { planHandlers } from './plans';
 import { registerHandlers } from './registers';
 import type { Services } from './services';
 import { sessionHandlers } from './session';
@@ -18,5 +20,7 @@ export function createHandlers(services: Services): Handlers {
     ...simulationHandlers(services),
     ...importHandlers(services),
     ...fieldHandlers(services),
+    ...planHandlers(services),
+    ...dispatchHandlers(services),
   };
 }

@@ -5,7 +5,7 @@ import { refusalText } from '@/lib/refusal-text';
 import { createStore, useStore } from '@/lib/store';
 import { dismissToast, showToast } from '@/lib/toasts';
 import { words } from '@/lib/words';
-import { isUndoable } from './catalog';
+import { isDeskAction, isUndoable } from './catalog';
 
 /** As long as an act can be taken back, real ms. */
 const undoForMs = 10_000;
@@ -40,7 +40,7 @@ export async function execute(caseId: string, command: DeskCaseCommand): Promise
   const { view, lastEventId } = await call('cases.execute', { id: caseId, command });
   withdrawOffer(caseId);
   const said = words.t('caseFile:done', { command: words.t(`domain:command.${command.type}`), no: view.state.no });
-  if (lastEventId !== null && isUndoable(command.type)) {
+  if (lastEventId !== null && isDeskAction(command.type) && isUndoable(command.type)) {
     const act = { caseId, eventId: lastEventId };
     remember(act);
     offered = { caseId, toast: showToast(said, { tone: 'good', forMs: undoForMs, action: { label: words.t('caseFile:undo'), run: () => void undo(act) } }) };
