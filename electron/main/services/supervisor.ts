@@ -33,7 +33,7 @@ export interface Supervisor {
   stop(): void;
   /** False, and not sent, while the worker is not up: what it would have told is in the database when it is. */
   send(message: ToWorker): boolean;
-  /** Resolves with the reply's value (or the preview), rejects with its error or `unavailable` when the worker dies. `onPart` is given the chunks before it. */
+  /** Starts a worker that was not started yet. Resolves with the reply's value (or the preview), rejects with its error or `unavailable` when the worker dies. `onPart` is given the chunks before it. */
   request(build: (request: number) => ToWorker, onPart?: (part: Part) => void): Promise<unknown>;
 }
 
@@ -51,6 +51,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let current: WorkerProcess | null = null;
   let ready = false;
   let wanted = false;
+  let stopped = false;
   let restarts = 0;
   let startedAt = 0;
   let lastRequest = 0;
@@ -119,14 +120,18 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const whenReady = () =>
     ready ? Promise.resolve() : wanted ? new Promise<void>((resolve, reject) => waitingForReady.push({ resolve, reject })) : Promise.reject(gone());
 
+  function start(): void {
+    stopped = false;
+    if (wanted) return;
+    wanted = true;
+    state('starting');
+    launch();
+  }
+
   return {
-    start() {
-      if (wanted) return;
-      wanted = true;
-      state('starting');
-      launch();
-    },
+    start,
     stop() {
+      stopped = true;
       if (!wanted) return;
       wanted = false;
       if (timer !== null) clearTimeout(timer);
@@ -146,6 +151,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       return true;
     },
     async request(build, onPart) {
+      // The field waits until the screen stands; whoever asks for something does not.
+      if (!wanted && !stopped) start();
       await whenReady();
       if (current === null) throw gone();
       lastRequest += 1;

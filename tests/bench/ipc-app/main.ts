@@ -39,7 +39,7 @@ void app.whenReady().then(() => {
     'queue.page': () => held.rows,
     'people.page': () => held.positions,
     // A call back and a frame over the port.
-    'simulation.view': () => ports.broadcast({ ...held.frame, seq: held.frame.seq }),
+    'simulation.view': () => ports.broadcast({ ...held.frame, seq: held.frame.seq }, () => true),
   };
   ipcMain.handle(invokeChannel, (event, method: string) => ({ ok: true, value: answers[method]?.(event.sender) ?? null }));
   const window = new BrowserWindow({ width: 800, height: 600, webPreferences: { preload: argument('index.cjs'), sandbox: true, contextIsolation: true, backgroundThrottling: false } });

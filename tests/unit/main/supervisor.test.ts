@@ -135,6 +135,15 @@ describe('the supervisor of the sync worker', () => {
     await failed;
   });
 
+  it('starts for whoever asks before it was started', async () => {
+    const answer = supervisor.request((request) => ({ kind: 'importForget', id: `b${request}` }));
+    await Promise.resolve();
+    expect(workers).toHaveLength(1);
+    last().say({ kind: 'ready' });
+    await vi.waitFor(() => expect(last().sent).toHaveLength(1));
+    last().say({ kind: 'reply', request: 1, ok: true, value: 7 });
+    await expect(answer).resolves.toBe(7);
+  });
   it('fails what waits for a worker that is stopped, and starts none any more', async () => {
     supervisor.start();
     const asked = supervisor.request((request) => ({ kind: 'seedChunkStored', request }));
