@@ -2,10 +2,11 @@ import type { CaseCommand } from '@shared/domain/case/commands';
 import type { CaseEvent } from '@shared/domain/case/events';
 import type { CaseState } from '@shared/domain/case/state';
 import type { Actor, DomainEvent, Refusal, Role } from '@shared/domain/event';
-import type { AccountId, AreaId, BatchId, CaseId, EpochMs, LngLat, PersonId, TaskItemId } from '@shared/domain/ids';
+import type { AccountId, AreaId, BatchId, CaseId, EpochMs, LngLat, PersonId, PlanId, TaskItemId } from '@shared/domain/ids';
 import type { DutyState, Organization, Skill } from '@shared/domain/people';
 import type { AreaLevel } from '@shared/domain/place';
 import type { ResponsePlan } from '@shared/domain/plan/plan';
+import type { RoadClosure } from '@shared/domain/roads/road-closure';
 import type { StreetLines } from '@shared/domain/roads/streets';
 import type { TaskItem } from '@shared/domain/task-list';
 import type { StagedCounts } from '@shared/ipc/import-stage';
@@ -86,6 +87,12 @@ export interface ReaderMethods {
   taskItems(): readonly TaskItem[];
   /** All of them, retired ones included. */
   responsePlans(): readonly ResponsePlan[];
+  /** Closed streets that nobody has lifted, the newest first; with `past` those too that somebody has. */
+  roadClosures(input: { past: boolean }): readonly RoadClosure[];
+  /** The open cases that a squad works on, or that somebody is reserved for. */
+  musterStates(): readonly CaseState[];
+  /** The case of a live assignment of a person; null for any other. */
+  caseOfAssignment(input: { personId: PersonId; assignmentId: string }): { readonly caseId: CaseId } | null;
   /** Names of people and areas in force; ids that are none are left out. */
   namesOf(input: { aggregate: 'person' | 'area'; ids: readonly string[] }): readonly { readonly id: string; readonly name: string }[];
   figures(input: { filter: QueueFilter; accountId: AccountId | null; from: EpochMs; to: EpochMs; mostBuckets?: number | undefined }): FiguresView;
@@ -132,6 +139,11 @@ export interface WriterMethods {
   importBatch(input: { batch: ImportBatchInput; stage: string; counts: StagedCounts; context: WriteContext }): ImportBatchRow;
   undoImport(input: { batchId: BatchId; context: WriteContext }): { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
   setDuty(input: { personId: PersonId; state: DutyState; context: WriteContext }): null;
+  /** A plan as it stands from now on, new or a new version. What is wrong with it was asked before. */
+  savePlan(input: { plan: ResponsePlan; context: WriteContext }): ResponsePlan;
+  retirePlan(input: { id: PlanId; context: WriteContext }): null;
+  drawClosure(input: { closure: RoadClosure; context: WriteContext }): RoadClosure;
+  liftClosure(input: { id: string; reason: string; context: WriteContext }): null;
   addTemporaryItem(input: { item: TaskItem; context: WriteContext }): TaskItem;
   /** State, not log. Arrays are parallel; a fix older than the one held is dropped. Returns how many moved. */
   setPositions(input: { personIds: readonly PersonId[]; positions: Float64Array; fixAt: Float64Array; receivedAt: EpochMs; accuracyM: Float32Array | null; /** Written in the same transaction. */ field?: FieldRecords }): { readonly moved: number };

@@ -1,7 +1,7 @@
 import type { EpochMs, EventId } from './ids';
 
 /** What the log records the history of. Only `case` has a state machine; the rest are registers (defined, amended, retired). */
-export const aggregateKinds = ['case', 'area', 'person', 'squad', 'organization', 'teamModel', 'taskItem', 'plan', 'batch'] as const;
+export const aggregateKinds = ['case', 'area', 'person', 'squad', 'organization', 'teamModel', 'taskItem', 'plan', 'closure', 'batch'] as const;
 export type AggregateKind = (typeof aggregateKinds)[number];
 
 export const roles = ['operator', 'dutyChief', 'commander', 'administrator', 'wall'] as const;

@@ -3,6 +3,7 @@ import type { Area } from './place';
 import type { DutyState, EmergencySquad, Organization, Person, TeamModel } from './people';
 import type { RegisterEvent } from './registers';
 import type { ResponsePlan } from './plan/plan';
+import type { RoadClosure } from './roads/road-closure';
 import type { TaskItem } from './task-list';
 import { assertNever } from './assert-never';
 
@@ -15,6 +16,7 @@ export type RegisterRecord =
   | { readonly aggregate: 'teamModel'; readonly teamModel: TeamModel }
   | { readonly aggregate: 'taskItem'; readonly item: TaskItem }
   | { readonly aggregate: 'plan'; readonly plan: ResponsePlan }
+  | { readonly aggregate: 'closure'; readonly closure: RoadClosure }
   | { readonly aggregate: 'batch'; readonly fileName: string; readonly imported: number; readonly quarantined: number; readonly undoneAt: EpochMs | null };
 
 /**
@@ -47,6 +49,10 @@ export function evolveRegister(record: RegisterRecord | null, event: RegisterEve
       return { aggregate: 'plan', plan: event.payload.plan };
     case 'planRetired':
       return record?.aggregate === 'plan' ? { aggregate: 'plan', plan: { ...record.plan, validTo: event.payload.at } } : record;
+    case 'closureDrawn':
+      return { aggregate: 'closure', closure: event.payload.closure };
+    case 'closureLifted':
+      return record?.aggregate === 'closure' && record.closure.liftedAt === null ? { aggregate: 'closure', closure: { ...record.closure, liftedAt: event.payload.at } } : record;
     case 'importApplied': {
       const { fileName, imported, quarantined } = event.payload;
       return { aggregate: 'batch', fileName, imported, quarantined, undoneAt: record?.aggregate === 'batch' ? record.undoneAt : null };

@@ -2,11 +2,12 @@ import type { DomainEvent } from './event';
 import type { Area } from './place';
 import type { DutyState, EmergencySquad, Organization, Person, TeamModel } from './people';
 import type { ResponsePlan } from './plan/plan';
+import type { RoadClosure } from './roads/road-closure';
 import type { TaskItem } from './task-list';
 import type { AreaId, BatchId, EpochMs, OrganizationId, PersonId, PlanId, SquadId, TaskItemId, TeamModelId } from './ids';
 
 /**
- * Registers: areas, people, squads, organizations, team models, the task list. They have no state machine; an event carries the
+ * Registers: areas, people, squads, organizations, team models, the task list, response plans, closed streets. They have no state machine; an event carries the
  * whole record as it now stands (`defined`, again on change) or ends it (`retired`, which sets validTo). `batchId` ties a record to
  * the import that brought it, so that the import can be taken back as one step.
  */
@@ -26,6 +27,8 @@ export type RegisterEvent =
   | Typed<'taskItem', 'taskItemRetired', TaskItemId, { readonly at: EpochMs }>
   | Typed<'plan', 'planDefined', PlanId, { readonly plan: ResponsePlan }>
   | Typed<'plan', 'planRetired', PlanId, { readonly at: EpochMs }>
+  | Typed<'closure', 'closureDrawn', string, { readonly closure: RoadClosure }>
+  | Typed<'closure', 'closureLifted', string, { readonly at: EpochMs; readonly reason: string }>
   | Typed<'batch', 'importApplied', BatchId, { readonly kind: 'areas' | 'people' | 'cases' | 'roads'; readonly fileName: string; readonly imported: number; readonly quarantined: number }>
   | Typed<'batch', 'importUndone', BatchId, { readonly reason: string }>;
 

@@ -5,6 +5,7 @@ import { areasAt, areaTree } from '../queries/areas';
 import { caseEvents, caseView, duplicates, openCaseStates } from '../queries/cases';
 import { figures } from '../queries/figures';
 import { packedAreas, packedCases, packedPeople, packedPositions } from '../queries/packed';
+import { caseOfAssignment, musterStates } from '../queries/muster';
 import { namesOf } from '../queries/names';
 import { candidates, peoplePage, person, squads, vacancies } from '../queries/people';
 import { queueCounts, queuePage } from '../queries/queue';
@@ -21,6 +22,7 @@ import { allOrganizations } from '../tables/organization';
 import { allSettings } from '../tables/setting';
 import { findStream } from '../tables/stream';
 import { allResponsePlans } from '../tables/response-plan';
+import { roadClosures } from '../tables/road-closure';
 import { newestRoadSet } from '../tables/road-set';
 import { loadStreets } from '../tables/street-set';
 
@@ -43,6 +45,9 @@ export function readerCore(db: ReadHandle): ReaderMethods {
     organizations: () => allOrganizations(db),
     taskItems: () => registers.items().list.map((held) => held.item),
     responsePlans: () => allResponsePlans(db),
+    roadClosures: ({ past }) => roadClosures(db, past),
+    musterStates: () => musterStates(db),
+    caseOfAssignment: ({ personId, assignmentId }) => caseOfAssignment(db, personId, assignmentId),
     namesOf: ({ aggregate, ids }) => namesOf(db, registers, aggregate, ids),
     figures: (input) => figures(db, registers, input),
     search: (input) => search(db, registers, input),

@@ -46,6 +46,28 @@ export function writerCore(db: WriteHandle, tell: ChangeListener, tellWriting: (
         append(registerEvent(context, { aggregate: 'taskItem', aggregateId: item.id, type: 'taskItemDefined', payload: { item } }));
         return item;
       }),
+    savePlan: ({ plan, context }) =>
+      transactor.run(context.now, ({ append }) => {
+        append(registerEvent(context, { aggregate: 'plan', aggregateId: plan.id, type: 'planDefined', payload: { plan } }));
+        return plan;
+      }),
+    retirePlan: ({ id, context }) =>
+      transactor.run(context.now, ({ append, streams }) => {
+        if (streams.find('plan', id) === null) throw new DatabaseError('RecordNotFound', 'notFound', `There is no response plan ${id}; refresh the list and choose again.`);
+        append(registerEvent(context, { aggregate: 'plan', aggregateId: id, type: 'planRetired', payload: { at: context.now } }));
+        return null;
+      }),
+    drawClosure: ({ closure, context }) =>
+      transactor.run(context.now, ({ append }) => {
+        append(registerEvent(context, { aggregate: 'closure', aggregateId: closure.id, type: 'closureDrawn', payload: { closure } }));
+        return closure;
+      }),
+    liftClosure: ({ id, reason, context }) =>
+      transactor.run(context.now, ({ append, streams }) => {
+        if (streams.find('closure', id) === null) throw new DatabaseError('RecordNotFound', 'notFound', `There is no closure ${id}; refresh the map and choose again.`);
+        append(registerEvent(context, { aggregate: 'closure', aggregateId: id, type: 'closureLifted', payload: { at: context.now, reason } }));
+        return null;
+      }),
     setPositions: (input) => setPositions(transactor, input),
     putFieldDevices: ({ devices }) => {
       transactor.write(['field_device'], () => {
@@ -95,7 +117,7 @@ export function writerCore(db: WriteHandle, tell: ChangeListener, tellWriting: (
     },
     rebuildProjections: ({ now }) => {
       const events = db.transaction(() => rebuild(db, transactor.streams, now));
-      tell({ tables: ['case_file', 'assignment', 'signal', 'response_leg', 'person', 'person_duty', 'area', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'import_batch'], caseIds: null, openedCaseIds: [] });
+      tell({ tables: ['case_file', 'assignment', 'signal', 'response_leg', 'person', 'person_duty', 'area', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'road_closure', 'import_batch'], caseIds: null, openedCaseIds: [] });
       return { events, cases: logSize(db).cases };
     },
     checkpoint: () => {

@@ -4,6 +4,7 @@ import { indexes, tables } from './0001-house';
 import { addSquads } from './0002-squads';
 import { fieldTables } from './0003-field';
 import { roadTables } from './0004-roads';
+import { closureTables } from './0005-closures';
 
 export const indexNames: readonly string[] = Object.keys(indexes);
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { version: 2, up: addSquads },
   { version: 3, up: (db) => db.exec(fieldTables) },
   { version: 4, up: (db) => db.exec(roadTables) },
+  { version: 5, up: (db) => db.exec(closureTables) },
 ];
 
 /** Tells our files from any other SQLite file: "JWNG". */

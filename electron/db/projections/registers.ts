@@ -9,6 +9,7 @@ import { putOrganization } from '../tables/organization';
 import { putPerson, retirePerson } from '../tables/person';
 import { noteRevision } from '../tables/register-revision';
 import { putResponsePlan, retireResponsePlan } from '../tables/response-plan';
+import { liftRoadClosure, putRoadClosure } from '../tables/road-closure';
 import { putSquad } from '../tables/squad';
 import { boardCode, putTaskItem, retireTaskItem, taskItemByKey } from '../tables/task-item';
 import { putTeamModel } from '../tables/team-model';
@@ -56,6 +57,12 @@ export function applyRegisterEvent(db: WriteHandle, duty: DutyProjection, event:
     case 'planRetired':
       retireResponsePlan(db, key, event.payload.at);
       break;
+    case 'closureDrawn':
+      putRoadClosure(db, key, event.payload.closure);
+      break;
+    case 'closureLifted':
+      liftRoadClosure(db, key, event.payload.at);
+      break;
     case 'importApplied':
       putImportBatch(db, key, { id: event.aggregateId, ...event.payload, at: event.occurredAt, actorName: event.actor.name, undoneAt: importBatchByKey(db, key)?.undoneAt ?? null });
       break;
@@ -77,6 +84,7 @@ const tablesOf: Readonly<Record<RegisterEvent['aggregate'], readonly TableName[]
   teamModel: ['team_model'],
   taskItem: ['task_item'],
   plan: ['response_plan'],
+  closure: ['road_closure'],
   batch: ['import_batch'],
 };
 
