@@ -22,4 +22,6 @@ export const demoFeeds = {
   warning: { kind: 'feed', id: '0000000d-0000-8000-8000-000000000013', name: '预警平台' },
   callBack: { kind: 'feed', id: '0000000d-0000-8000-8000-000000000014', name: '回访平台' },
   units: { kind: 'feed', id: '0000000d-0000-8000-8000-000000000015', name: '单位报到' },
+  /** Carries orders to phones and says what became of them. */
+  messages: { kind: 'feed', id: '0000000d-0000-8000-8000-000000000016', name: '指令通道' },
 } as const satisfies Record<string, Actor>;

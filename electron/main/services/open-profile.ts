@@ -106,7 +106,7 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
   const simulation =
     demo === null
       ? null
-      : createSimulation({ demo, takenOver: resumed.takenOver, console: parts.console, reader, writer, clock, supervisor, onView: parts.pushSimulation, onPositions: (batch) => positions.receive(field.withoutPhones(batch)), log });
+      : createSimulation({ demo, takenOver: resumed.takenOver, console: parts.console, reader, writer, clock, supervisor, hasPhone: field.hasPhone, onView: parts.pushSimulation, onPositions: (batch) => positions.receive(field.withoutPhones(batch)), log });
 
   const refreshHome = async () => appState.update(homeOf(await reader.areaTree(), kind));
   const refreshAccounts = async () => appState.update({ needsFirstAccount: (await reader.accounts()).length === 0 });

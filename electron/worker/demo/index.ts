@@ -41,10 +41,18 @@ export function createDemo(send: (message: FromWorker) => void, realNow: () => n
           timer = setInterval(() => playing.tick(realNow()), tickMs);
           return true;
         }
+        case 'exerciseMeasure':
+          try {
+            send({ kind: 'reply', request: message.request, ok: true, value: simulation?.measure(message.state, message.operationId, realNow()) ?? null });
+          } catch (error) {
+            send({ kind: 'reply', request: message.request, ok: false, error: wireError(error) });
+          }
+          return true;
         case 'simulationStop':
           stop();
           return true;
         case 'simulationSet':
+        case 'simulationFail':
         case 'commandOutcome':
         case 'caseChanged':
           simulation?.receive(message, realNow());

@@ -4,7 +4,7 @@ import type { Area } from '@shared/domain/place';
 import type { TaskItem } from '@shared/domain/task-list';
 import type { DemoWorldSize } from '@shared/ipc/worker-protocol';
 import { sampleTaskItems } from '@shared/demo/sample-task-list';
-import { placesOf, type Places } from './areas';
+import { elderCommunityName, placesOf, type Places } from './areas';
 import { districtFact } from './facts';
 import { districtGeometry } from './geometry';
 import type { Outline } from './geometry/outline';
@@ -12,6 +12,9 @@ import { organizationsOf, type Organizations } from './people/organizations';
 import { rosterOf } from './people/people';
 import { teamModelsOf } from './people/team-models';
 import { streetsOf, type Streets } from './streets/network';
+
+/** Cases per resident in 中心湾社区, next door in the smaller world, against home's: it is helped out there, not served. */
+const neighbourRate = 0.35;
 
 export interface WorldOptions {
   readonly size: DemoWorldSize;
@@ -39,6 +42,8 @@ export interface DemoWorld {
   readonly teamModels: readonly TeamModel[];
   /** Micro-grids in which this world's cases happen. */
   readonly caseMicro: readonly number[];
+  /** How often in each, in the order of `caseMicro`: by residents, away from home less. */
+  readonly caseWeight: Float64Array;
   homePoint(personIndex: number): LngLat;
 }
 
@@ -50,7 +55,13 @@ export function generateWorld(options: WorldOptions): DemoWorld {
   const organizations = organizationsOf(places, size, seed);
   const roster = rosterOf(places, organizations, size, seed, begins);
   const taskItems = sampleTaskItems(begins);
-  const inCases = (communityIndex: number): boolean => size === 'district' || places.communities[communityIndex]?.subdistrictIndex === places.homeSubdistrict;
+  const rateOf = (communityIndex: number): number => {
+    const community = places.communities[communityIndex];
+    if (size === 'district' || community?.subdistrictIndex === places.homeSubdistrict) return 1;
+    return community?.name === elderCommunityName ? neighbourRate : 0;
+  };
+  const rateOfMicro = (micro: number): number => rateOf(places.grids[places.micro[micro]?.gridIndex ?? -1]?.communityIndex ?? -1);
+  const caseMicro = places.micro.flatMap((_, micro) => (rateOfMicro(micro) > 0 ? [micro] : []));
   return {
     options,
     places,
@@ -67,7 +78,8 @@ export function generateWorld(options: WorldOptions): DemoWorld {
     homeMicro: roster.homeMicro,
     squads: roster.squads,
     teamModels: teamModelsOf(places, seed, begins),
-    caseMicro: places.micro.flatMap((micro, index) => (inCases(places.grids[micro.gridIndex]?.communityIndex ?? -1) ? [index] : [])),
+    caseMicro,
+    caseWeight: Float64Array.from(caseMicro, (micro) => rateOfMicro(micro) * (places.micro[micro]?.residents ?? 0)),
     homePoint: (personIndex) => places.micro[roster.homeMicro[personIndex] ?? -1]?.site ?? [106.37, 29.62],
   };
 }

@@ -7,9 +7,10 @@ import { demoAccounts } from '@shared/demo/accounts';
 import { demoDesks } from '@shared/demo/desks';
 import { sampleItemId } from '@shared/demo/sample-task-list';
 import type { FromWorker, PositionBatch } from '@shared/ipc/worker-protocol';
-import { createSimulation, type Simulation } from '../../../electron/worker/demo/simulation';
+import { createSimulation } from '../../../electron/worker/demo/simulation';
 import { generateWorld, type DemoWorld } from '../../../electron/worker/demo/world';
-import { inMemoryDesk, type InMemoryDesk } from './simulated-desk';
+import { playWorld, type Played, type PlayOptions } from './played-world';
+import type { InMemoryDesk } from './simulated-desk';
 
 /* `!` in this file: the cases and people named were put there by the test itself; where that were wrong it would fail there. */
 
@@ -22,54 +23,7 @@ beforeAll(() => {
   world = generateWorld({ size: 'subdistrict', seed: 3, begins: start - 30 * 24 * hour });
 });
 
-interface Run {
-  readonly desk: InMemoryDesk;
-  readonly simulation: Simulation;
-  /** Commands sent and batches of positions, in order. */
-  readonly sent: FromWorker[];
-  readonly most: { outstanding: number };
-  now(): number;
-  /** Plays real time on by quarter seconds until the world has gone on so far, answering each tick's commands after it. */
-  play(worldMs: number, onTick?: () => void): void;
-}
-
-function run(options: { speed: number; takenOver?: boolean; history?: boolean }): Run {
-  const desk = inMemoryDesk(world, options.history === false ? null : { now: start, days: 20, cases: 800, openCases: 60 });
-  let real = 1_000_000;
-  const anchor = real;
-  const sent: FromWorker[] = [];
-  let inbox: FromWorker[] = [];
-  const most = { outstanding: 0 };
-  const simulation = createSimulation(
-    world,
-    { kind: 'simulationStart', seed: 3, world: 'subdistrict', now: start, open: desk.open(), speed: options.speed, running: true, takenOver: options.takenOver ?? false },
-    (message) => {
-      sent.push(message);
-      if (message.kind !== 'positions') inbox.push(message);
-    },
-    real,
-  );
-  const now = (): number => start + (real - anchor) * options.speed;
-  return {
-    desk, simulation, sent, most, now,
-    play(worldMs, onTick) {
-      const until = now() + worldMs;
-      while (now() < until) {
-        real += 250;
-        simulation.tick(real);
-        most.outstanding = Math.max(most.outstanding, inbox.length);
-        const batch = inbox;
-        inbox = [];
-        for (const message of batch) {
-          if (message.kind !== 'simulationCommand' && message.kind !== 'simulationReport') continue;
-          const { state, code } = desk.execute(message.caseId, message.order, message.actor, message.occurredAt, now());
-          simulation.receive({ kind: 'commandOutcome', command: message.command, ok: code === null, state, code }, real);
-        }
-        onTick?.();
-      }
-    },
-  };
-}
+const run = (options: PlayOptions): Played => playWorld(world, start, options);
 
 describe('the living world', () => {
   it('lives a day by itself at ×60: signals come, cases close, hardly an act is refused, nothing floods', () => {

@@ -47,7 +47,7 @@ describe('profiles', () => {
       close: closed,
       reader: {
         logSize: async () => ({ events, cases: 0 }), accounts: async () => [...accounts.values()], accountByName: none, settings: async () => [...settingRows].map(([key, value]) => ({ key, value })),
-        lastRecordedAt: none, areaTree: async () => [], openCaseStates: async () => [], fieldDevices: async () => [],
+        lastRecordedAt: none, areaTree: async () => [], openCaseStates: async () => [], packedPositions: async () => ({ personIds: [], positions: new Float64Array(), fixAt: new Float64Array(), duty: new Uint8Array() }), fieldDevices: async () => [],
       },
       writer: {
         createAccount: async ({ account }: { account: { name: string } }) => void accounts.set(account.name, account),
@@ -140,12 +140,12 @@ describe('profiles', () => {
     await first;
     expect(() => profiles.take('demo')).toThrow(expect.objectContaining({ code: 'busy' }));
   });
-  it('an own profile holds the sample list alone, asks for its first administrator, and has no simulation', async () => {
+  it('an own profile holds the sample list and plans alone, asks for its first administrator, and has no simulation', async () => {
     await profiles.take('own');
     expect(made.appState.view()).toMatchObject({ profile: 'own', phase: 'ready', needsFirstAccount: true, demoAccounts: [] });
     expect(profiles.ready().simulation).toBeNull();
-    expect(new Set(appended.map(({ type }) => type))).toEqual(new Set(['taskItemDefined']));
-    expect(appended.every(({ payload }) => (payload as { item: { sample: boolean } }).item.sample)).toBe(true);
+    expect(new Set(appended.map(({ type }) => type))).toEqual(new Set(['taskItemDefined', 'planDefined']));
+    for (const { payload } of appended) expect(Object.values(payload as Record<string, { sample: boolean }>)).toEqual([expect.objectContaining({ sample: true })]);
     await profiles.leave();
     events = appended.length;
     await profiles.take('own');

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { DomainEvent } from '@shared/domain/event';
 import type { ToWorker } from '@shared/ipc/worker-protocol';
 import type { CaseOutcome, WriteContext } from '../../../electron/db/interface';
 import { createProfileClock } from '../../../electron/main/services/profile-clock';
@@ -11,19 +12,22 @@ function setUp(outcome: () => Promise<CaseOutcome>) {
   const sent: ToWorker[] = [];
   const contexts: WriteContext[] = [];
   const views: unknown[] = [];
+  const appended: DomainEvent[] = [];
+  const known = { personIds: ['p'], positions: Float64Array.of(106.4, 29.5), fixAt: Float64Array.of(900_000), duty: Uint8Array.of(1) };
   const apply = vi.fn(({ context }: { context: WriteContext }) => {
     contexts.push(context);
     return outcome();
   });
   const simulation = createSimulation({
     demo: { world: 'subdistrict', seed: 7 }, takenOver: false, console: 'c', clock, log: quietLog(),
-    reader: { openCaseStates: async () => [] },
-    writer: { reportCase: apply, executeCase: apply },
-    supervisor: { send: (message) => (sent.push(message), true) },
+    reader: { openCaseStates: async () => [], packedPositions: async () => known },
+    writer: { reportCase: apply, executeCase: apply, append: async ({ events }) => ({ appended: appended.push(...events) }) },
+    supervisor: { send: (message) => (sent.push(message), true), request: async () => null },
+    hasPhone: (id) => id === 'own-phone',
     onView: (view) => views.push(view),
     onPositions: () => undefined,
   });
-  return { simulation, sent, contexts, views, pass: (ms: number) => void (real += ms) };
+  return { simulation, sent, contexts, views, appended, known, pass: (ms: number) => void (real += ms) };
 }
 
 const person = { kind: 'person', id: 'p', name: '张三' } as const;
@@ -81,8 +85,18 @@ describe("main's side of the simulation", () => {
     expect(simulation.view().running).toBe(false);
   });
   it('hands a started worker the seed, the moment and the open cases', async () => {
-    const { simulation, sent } = setUp(() => Promise.reject(new Error('unused')));
+    const { simulation, sent, known } = setUp(() => Promise.reject(new Error('unused')));
     await simulation.start();
-    expect(sent).toEqual([{ kind: 'simulationStart', world: 'subdistrict', seed: 7, now: 1_000_000, open: [], speed: 1, running: true, takenOver: false }]);
+    const { duty, ...positions } = known;
+    expect(sent).toEqual([{ kind: 'simulationStart', world: 'subdistrict', seed: 7, now: 1_000_000, open: [], speed: 1, running: true, takenOver: false, positions, duty }]);
+  });
+  it('writes down a change of shift as one batch of dutySet, in nobody’s name and not before it happened', async () => {
+    const { simulation, appended } = setUp(() => Promise.reject(new Error('unused')));
+    simulation.receive({ kind: 'simulationDuty', changes: [{ personId: 'p', state: 'offDuty', at: 999_000 }, { personId: 'q', state: 'onDuty', at: 1_004_000 }] });
+    await vi.waitFor(() => expect(appended).toHaveLength(2));
+    expect(appended.map(({ aggregateId, type, payload, actor, occurredAt }) => [aggregateId, type, payload, actor.kind, occurredAt])).toEqual([
+      ['p', 'dutySet', { state: 'offDuty' }, 'timer', 999_000],
+      ['q', 'dutySet', { state: 'onDuty' }, 'timer', 1_000_000],
+    ]);
   });
 });

@@ -11,7 +11,7 @@ import type { DemoWorld } from '../world';
 
 /** Who does what in a case: places, field people by grid and skill, units for what a grid cannot do. */
 export interface Casting {
-  /** A micro-grid by its residents. */
+  /** A micro-grid by how often something happens there. */
   spot(random: Random): Spot;
   placeAt(spot: Spot, random: Random): Place;
   /** The micro-grid that a place names, else one of its grid; null where this world does not know it. */
@@ -34,8 +34,8 @@ export function castingOf(world: DemoWorld): Casting {
   const { places, people } = world;
   const cumulative = new Float64Array(world.caseMicro.length);
   let sum = 0;
-  world.caseMicro.forEach((micro, i) => {
-    sum += places.micro[micro]?.residents ?? 0;
+  world.caseWeight.forEach((weight, i) => {
+    sum += weight;
     cumulative[i] = sum;
   });
   /** Micro-grids by their id, and the first of each grid by the grid's. */

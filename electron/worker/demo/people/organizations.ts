@@ -1,7 +1,7 @@
 import type { OrganizationId } from '@shared/domain/ids';
 import type { Organization, OrganizationKind } from '@shared/domain/people';
 import type { DemoWorldSize } from '@shared/ipc/worker-protocol';
-import type { Places } from '../areas';
+import { elderCommunityName, type Places } from '../areas';
 import { demoId } from '../ids';
 import { apportion, randomStream } from '../random';
 import { districtFigures } from './figures';
@@ -36,7 +36,9 @@ export function organizationsOf(places: Places, size: DemoWorldSize, seed: numbe
     const community = random.pick(places.subdistricts[subdistrict]?.communities ?? [0]);
     return random.pick(places.grids[random.pick(places.communities[community]?.grids ?? [0])]?.micro ?? [0]);
   };
-  const shown = (subdistrict: number): boolean => size === 'district' || subdistrict === places.homeSubdistrict;
+  const nextDoor = places.communities.find(({ name }) => name === elderCommunityName)?.subdistrictIndex;
+  /** Next door only what serves the public: its offices, its health centre, its property managers. */
+  const shown = (subdistrict: number, kind: OrganizationKind): boolean => size === 'district' || subdistrict === places.homeSubdistrict || (subdistrict === nextDoor && kind !== 'partnerUnit');
 
   const districtWide = departments.map((name) => make(name, 'department', null, microIn(places.homeSubdistrict)));
   const local = places.subdistricts.flatMap(({ name }, s) => offices.map((office) => make(`${name}${office}`, 'department', s, microIn(s))));
@@ -63,10 +65,10 @@ export function organizationsOf(places: Places, size: DemoWorldSize, seed: numbe
     }
   });
   const subdistrictOf = new Map(places.subdistricts.map(({ id }, s) => [id, s]));
-  const here = (organization: Organization): boolean => organization.subdistrictId === null || shown(subdistrictOf.get(organization.subdistrictId) ?? -1);
+  const here = (organization: Organization): boolean => organization.subdistrictId === null || shown(subdistrictOf.get(organization.subdistrictId) ?? -1, organization.kind);
   const keep = (list: readonly Organization[]): readonly Organization[] => list.filter(here);
   return {
-    // Staff of other subdistricts' bodies never appear in the smaller world, their bodies need not either.
+    // Staff of other subdistricts' bodies never appear in the smaller world but for the neighbour's; their bodies need not either.
     all: [...districtWide, ...local, ...supply, ...hospitals, ...properties, ...partners].filter(here),
     departments: [...districtWide, ...keep(local)],
     utilities: supply,

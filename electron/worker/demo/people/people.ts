@@ -19,6 +19,9 @@ export interface Roster {
   readonly homeMicro: Int32Array;
 }
 
+/** Of 石井坡街道 the smaller world has all of 中心湾, and from the rest those whom an emergency there would call. */
+const forcesNextDoor: ReadonlySet<PersonRole> = new Set(['communityPolice', 'safetySupervisor', 'publicSecurityAdministrator', 'urbanManagementOfficer', 'medicalWorker', 'utilityWorker']);
+
 interface Draft {
   readonly role: PersonRole;
   readonly grid: number;
@@ -33,6 +36,7 @@ interface Draft {
 export function rosterOf(places: Places, organizations: Organizations, size: DemoWorldSize, seed: number, validFrom: EpochMs): Roster {
   const random = randomStream(seed, 'people');
   const elderCommunity = places.communities.findIndex(({ name }) => name === elderCommunityName);
+  const elderSubdistrict = places.communities[elderCommunity]?.subdistrictIndex ?? -1;
   const drafts = [...teams(places, elderCommunity, random), ...forces(places, elderCommunity, random), ...elders(places, elderCommunity), ...squadMembers(places, organizations, random)];
   const squads = Array.from({ length: districtFigures.squads }, (_, i): EmergencySquad & { id: SquadId } => ({
     id: demoId(seed, 'squad', String(i)),
@@ -56,7 +60,9 @@ export function rosterOf(places: Places, organizations: Organizations, size: Dem
     const micro = random.pick(grid.micro);
     const dutyRoll = random.next();
     const squadId = draft.squad === null ? null : (squads[draft.squad]?.id ?? null);
-    const shown = size === 'district' || community.subdistrictIndex === places.homeSubdistrict || grid.communityIndex === elderCommunity || squadId !== null;
+    const shown =
+      size === 'district' || community.subdistrictIndex === places.homeSubdistrict || grid.communityIndex === elderCommunity || squadId !== null ||
+      (community.subdistrictIndex === elderSubdistrict && forcesNextDoor.has(draft.role));
     if (!shown) return;
     const id: PersonId = demoId(seed, 'person', String(serial));
     const employer = draft.employer ?? employerOf(draft.role, community.subdistrictIndex, serial, organizations);

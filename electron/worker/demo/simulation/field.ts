@@ -9,11 +9,12 @@ import { filled } from '../incidents';
 import { randomStream } from '../random';
 import type { DemoWorld } from '../world';
 import { kindOf, type Intent } from './intent';
+import { memberIntent, operationOf, type MembersView } from './members';
 
 const second = 1_000;
 const minute = 60_000;
 
-export interface FieldView {
+export interface FieldView extends MembersView {
   readonly world: DemoWorld;
   readonly casting: Casting;
   readonly seed: number;
@@ -23,13 +24,15 @@ export interface FieldView {
 
 /**
  * What people in the field mean to do. They go by the facts of each order: acknowledge 20–55 s after it, set out, come, clear, handle,
- * report back. For an operator's case they always follow; the simulated desk's orders are sometimes declined, late, or given up.
+ * report back. For an operator's case they always follow; the simulated desk's orders are sometimes declined, late, or given up. A
+ * squad's members do not always follow anybody (members.ts).
  */
 export function fieldIntents(state: CaseState, operators: boolean, view: FieldView): Intent[] {
   if (isEnded(state.stage)) return [];
   const intents: Intent[] = [];
   for (const assignment of state.assignments) {
-    const next = assignmentIntent(state, assignment, operators, view);
+    const operation = operationOf(state, assignment);
+    const next = operation === null ? assignmentIntent(state, assignment, operators, view) : memberIntent(state, operation, assignment, view);
     if (next !== null) intents.push(next);
   }
   for (const whistle of state.whistles) {
@@ -49,6 +52,7 @@ function voiceOf(assignment: Assignment): Actor {
 }
 
 function assignmentIntent(state: CaseState, assignment: Assignment, operators: boolean, view: FieldView): Intent | null {
+  if (assignment.assignee.kind === 'person' && view.speaksItself(assignment.assignee.personId)) return null;
   const random = randomStream(view.seed, `assignment/${assignment.id}`);
   const actor = voiceOf(assignment);
   const willing = operators || assignment.assignee.kind === 'organization';
@@ -81,11 +85,16 @@ function assignmentIntent(state: CaseState, assignment: Assignment, operators: b
   }
 }
 
+/** Still has work to do here. A squad's work is done without those who never took their order on, and without who holds posts elsewhere. */
+function isAwaited({ purpose, stage, operationId }: Assignment): boolean {
+  return purpose === 'scene' && isLive(stage) && !(stage === 'dispatched' && operationId !== null);
+}
+
 /** When everybody who came has cleared, the first of them writes the result, then the feedback. */
 function closingIntent(state: CaseState, operators: boolean, view: FieldView): Intent | null {
   const { assignments } = state;
-  if (state.suspendedAt !== null || assignments.some(({ stage }) => isLive(stage))) return null;
-  const lead = assignments.filter(({ stage }) => stage === 'cleared').at(-1);
+  if (state.suspendedAt !== null || assignments.some(isAwaited)) return null;
+  const lead = assignments.filter(({ stage, purpose, assignee }) => stage === 'cleared' && purpose === 'scene' && !(assignee.kind === 'person' && view.speaksItself(assignee.personId))).at(-1);
   if (lead === undefined) return null;
   const actor = voiceOf(lead);
   const random = randomStream(view.seed, `closing/${lead.id}`);

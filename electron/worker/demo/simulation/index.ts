@@ -1,6 +1,8 @@
 import { isEnded, isLive } from '@shared/domain/case/stages';
 import type { CaseState } from '@shared/domain/case/state';
-import type { CaseId, EpochMs } from '@shared/domain/ids';
+import type { OrderMeasure } from '@shared/domain/exercise/run';
+import type { CaseId, EpochMs, OperationId, PersonId } from '@shared/domain/ids';
+import { dutyStates, type DutyState } from '@shared/domain/people';
 import { retimed, worldNow, type WorldClock } from '@shared/domain/world-clock';
 import type { FromWorker, ToWorker } from '@shared/ipc/worker-protocol';
 import { demoAccounts } from '@shared/demo/accounts';
@@ -14,9 +16,14 @@ import { createCallers } from './callers';
 import { deskIntent, evaluation, twinAmong, type DeskView } from './desk';
 import { fieldIntents, type FieldView } from './field';
 import type { Intent } from './intent';
+import { createFailings } from './failing';
+import { measureOrder } from './measure';
+import { destinationOf, memberAnswer } from './members';
+import { nextDuty } from './roster';
 import { createWalkers } from './walkers';
 
 type Start = Extract<ToWorker, { kind: 'simulationStart' }>;
+type DutyChange = Extract<FromWorker, { kind: 'simulationDuty' }>['changes'][number];
 
 /** Commands under way at once; the rest wait. */
 const mostOutstanding = 48;
@@ -34,9 +41,11 @@ const firstCallsMs = [20_000, 95_000, 260_000];
 const heldForMs = 30 * 60_000;
 
 export interface Simulation {
+  /** What an exercise's order found; asked when the order has just gone out. */
+  measure(state: CaseState, operationId: OperationId, realNow: EpochMs): OrderMeasure;
   /** Plays everything that is due at this real time; called a few times a second. */
   tick(realNow: EpochMs): void;
-  receive(message: Extract<ToWorker, { kind: 'simulationSet' | 'commandOutcome' | 'caseChanged' }>, realNow: EpochMs): void;
+  receive(message: Extract<ToWorker, { kind: 'simulationSet' | 'simulationFail' | 'commandOutcome' | 'caseChanged' }>, realNow: EpochMs): void;
 }
 
 interface Played {
@@ -49,12 +58,26 @@ interface Played {
 }
 
 /** `last`: draws the next call when it is made; the first calls do not. */
-type Entry = { readonly kind: 'call'; readonly last: boolean } | { readonly kind: 'intent'; readonly caseId: CaseId; readonly plan: number; readonly intent: Intent };
+type Entry =
+  | { readonly kind: 'call'; readonly last: boolean }
+  | { readonly kind: 'duty'; readonly person: number; readonly onDuty: boolean }
+  | { readonly kind: 'intent'; readonly caseId: CaseId; readonly plan: number; readonly intent: Intent };
 
 interface Outstanding {
   readonly caseId: CaseId;
   readonly key: string;
   readonly sentAt: EpochMs;
+}
+
+/** Duty as main knows it, else as it was seeded. Who is out for a case is on duty as far as the roster goes. */
+function rosteredAt(world: DemoWorld, start: Start): DutyState[] {
+  const { positions, duty } = start;
+  if (positions === undefined || duty === undefined) return [...world.duty];
+  const known = new Map(positions.personIds.map((id, i) => [id, dutyStates[duty[i] ?? -1]]));
+  return world.people.map(({ id }, person): DutyState => {
+    const state = known.get(id) ?? world.duty[person] ?? 'offDuty';
+    return state === 'offDuty' || state === 'unavailable' ? state : 'onDuty';
+  });
 }
 
 /**
@@ -67,7 +90,8 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
   const random = randomStream(start.seed, `simulation/${start.now}`);
   const ids = timeIds(randomStream(start.seed, `simulation-ids/${start.now}`));
   const casting = castingOf(world);
-  const walkers = createWalkers(world, start.positions ?? initialPositions(world, start.now), start.now, random);
+  const rostered = rosteredAt(world, start);
+  const walkers = createWalkers(world, start.positions ?? initialPositions(world, start.now), (person) => rostered[person] === 'onDuty', start.now, random);
   const callers = createCallers(world, casting, ids, random);
   const agenda = createAgenda<Entry>();
   const cases = new Map<CaseId, Played>();
@@ -79,7 +103,11 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
   let lastPositions = 0;
   let waitingEntries: { at: EpochMs; entry: Entry }[] = [];
 
-  const fieldView: FieldView = { world, casting, seed: start.seed, arrivalOf: (id) => arrivals.get(id) };
+  const failings = createFailings();
+  const byPhone = new Set<PersonId>();
+  let dutyChanges: DutyChange[] = [];
+
+  const fieldView: FieldView = { world, casting, seed: start.seed, arrivalOf: (id) => arrivals.get(id), failingOf: failings.of, speaksItself: (id) => byPhone.has(id) };
   const deskView: DeskView = {
     world, casting, walkers, seed: start.seed,
     newId: (at) => ids.at(at),
@@ -91,7 +119,8 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
 
   /** Lets people walk as the orders say. */
   const follow = (state: CaseState, now: EpochMs): void => {
-    for (const { id, assignee, stage } of state.assignments) {
+    for (const assignment of state.assignments) {
+      const { id, assignee, stage } = assignment;
       if (assignee.kind !== 'person') {
         if (stage === 'enRoute' && !arrivals.has(id)) arrivals.set(id, now + 12 * 60_000);
         if (!isLive(stage)) arrivals.delete(id);
@@ -100,9 +129,14 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
       const person = casting.personIndex(assignee.personId);
       if (person === undefined) continue;
       if (stage === 'enRoute' && !arrivals.has(id)) {
-        const travel = state.place.point === null ? 6 * 60_000 : walkers.sendTo(person, state.place.point, now);
+        const place = destinationOf(state, assignment, casting);
+        const answer = assignment.operationId === null ? null : memberAnswer(assignment, fieldView);
+        const travel = place === null ? 6 * 60_000 : walkers.sendTo(person, place, now, answer ?? undefined);
         // Stairs and finding the door.
         arrivals.set(id, now + travel + 40_000);
+        sentOut.set(id, person);
+      } else if (stage === 'onScene' && !sentOut.has(id)) {
+        walkers.hold(person, now);
         sentOut.set(id, person);
       } else if (!isLive(stage) || isEnded(state.stage)) {
         arrivals.delete(id);
@@ -117,6 +151,7 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
   const plan = (played: Played, now: EpochMs): void => {
     const { state } = played;
     played.plan += 1;
+    failings.assign(state);
     follow(state, now);
     const held = operators.has(state.id);
     const intents = fieldIntents(state, held, fieldView);
@@ -136,6 +171,16 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
     if (intents.length === 0 && isEnded(state.stage)) {
       cases.delete(state.id);
       operators.delete(state.id);
+      failings.forget(state);
+    }
+  };
+
+  const knowPhones = (state: CaseState, phones: readonly PersonId[] | undefined): void => {
+    if (phones === undefined) return;
+    for (const { assignee } of state.assignments) {
+      if (assignee.kind !== 'person') continue;
+      if (phones.includes(assignee.personId)) byPhone.add(assignee.personId);
+      else byPhone.delete(assignee.personId);
     }
   };
 
@@ -160,6 +205,27 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
     }
     for (const wait of firstCallsMs) agenda.add(now + wait, { kind: 'call', last: false });
     agenda.add(callers.nextAt(now), { kind: 'call', last: true });
+    world.people.forEach((_, person) => planDuty(person, now));
+  };
+  const planDuty = (person: number, after: EpochMs): void => {
+    const who = world.people[person];
+    const change = who === undefined ? null : nextDuty(who, after, start.seed);
+    if (change !== null) agenda.add(change.at, { kind: 'duty', person, onDuty: change.onDuty });
+  };
+  const changeDuty = (at: EpochMs, person: number, onDuty: boolean, now: EpochMs): void => {
+    planDuty(person, at);
+    const state = onDuty ? 'onDuty' : 'offDuty';
+    const id = world.people[person]?.id;
+    // Whoever said that they cannot come stays away until their next shift is over.
+    if (id === undefined || rostered[person] === state || (rostered[person] === 'unavailable' && onDuty)) return;
+    rostered[person] = state;
+    dutyChanges.push({ personId: id, state, at });
+    walkers.setDuty(person, onDuty, now);
+  };
+  const tellDuty = (): void => {
+    if (dutyChanges.length === 0) return;
+    send({ kind: 'simulationDuty', changes: dutyChanges });
+    dutyChanges = [];
   };
   live(start.now);
 
@@ -172,6 +238,7 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
   };
 
   const perform = (at: EpochMs, entry: Entry, now: EpochMs, realMoment: EpochMs): void => {
+    if (entry.kind === 'duty') return changeDuty(at, entry.person, entry.onDuty, now);
     if (entry.kind === 'call') {
       const { actor, order } = callers.call(at);
       const caseId: CaseId = ids.at(at);
@@ -187,6 +254,7 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
   };
 
   return {
+    measure: (state, operationId, realMoment) => measureOrder(state, operationId, { world, casting, walkers, rostered, states }, worldNow(clock, realMoment)),
     tick(realMoment) {
       for (const [command, { caseId, sentAt }] of outstanding) {
         if (realMoment - sentAt < answerWithinMs) continue;
@@ -208,6 +276,7 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
         }
         perform(due.at, due.entry, now, realMoment);
       }
+      tellDuty();
       if (realMoment - lastPositions < positionsEveryMs) return;
       lastPositions = realMoment;
       const batch = walkers.advance(now);
@@ -223,11 +292,19 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
           for (const played of [...cases.values()]) if (played.waiting === null) plan(played, now);
           return;
         }
+        case 'simulationFail': {
+          failings.ask(message.caseId, message.how, message.count);
+          const played = cases.get(message.caseId);
+          if (played !== undefined && played.waiting === null) plan(played, now);
+          return;
+        }
         case 'caseChanged':
           operators.add(message.state.id);
+          knowPhones(message.state, message.byPhone);
           take(message.state, now);
           return;
         case 'commandOutcome': {
+          if (message.state !== null) knowPhones(message.state, message.byPhone);
           const asked = outstanding.get(message.command);
           outstanding.delete(message.command);
           if (asked === undefined) return;

@@ -22,6 +22,8 @@ export interface Route {
 export interface Router {
   nearestNode(point: LngLat): number;
   pointOf(node: number): LngLat;
+  /** Metres from one node to each by the cheapest way, Infinity where none leads: everybody's way to a place, since roads run both ways. */
+  metresFrom(node: number): Float64Array;
   /** Null where no way leads. */
   route(from: number, to: number): Route | null;
   /** A node next to this one, by `choice` in [0, 1). */
@@ -128,12 +130,13 @@ export function createRouter(graph: RoadGraph, costOf: (road: number) => number 
     return top;
   };
 
-  const route = (from: number, to: number): Route | null => {
+  /** Fills `cost` from one node, until `to` is settled or, without one, everywhere. */
+  const search = (from: number, to: number | null): void => {
     for (const node of touched) cost[node] = Infinity;
     touched.length = 0;
     heap.length = 0;
     rank.length = 0;
-    const ahead = (node: number): number => 0.5 * Math.hypot(x[node]! - x[to]!, y[node]! - y[to]!);
+    const ahead = (node: number): number => (to === null ? 0 : 0.5 * Math.hypot(x[node]! - x[to]!, y[node]! - y[to]!));
     cost[from] = 0;
     touched.push(from);
     push(from, ahead(from));
@@ -154,6 +157,10 @@ export function createRouter(graph: RoadGraph, costOf: (road: number) => number 
         push(next, through + ahead(next));
       }
     }
+  };
+
+  const route = (from: number, to: number): Route | null => {
+    search(from, to);
     if (cost[to] === Infinity) return null;
     const roads: number[] = [];
     for (let node = to; node !== from; node = viaNode[node]!) roads.push(viaRoad[node]!);
@@ -174,6 +181,10 @@ export function createRouter(graph: RoadGraph, costOf: (road: number) => number 
   return {
     nearestNode,
     pointOf: (node) => graph.points[node] ?? [0, 0],
+    metresFrom(node) {
+      search(node, null);
+      return cost.slice();
+    },
     route,
     neighbour(node, choice) {
       const degree = (first[node + 1] ?? 0) - (first[node] ?? 0);
