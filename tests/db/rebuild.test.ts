@@ -5,7 +5,7 @@ import { Random } from '../builders/random';
 import { amendedEvent, buildWorld } from '../builders/world';
 import { projectionTables } from '../../electron/db/projections/rebuild';
 import { projectionContents, searchContents } from './contents';
-import { openTestDatabase, type TestDatabase } from './database';
+import { contextOf, openTestDatabase, type TestDatabase } from './database';
 import { playAtRandom } from './playing';
 
 const open: TestDatabase[] = [];
@@ -27,6 +27,12 @@ it.each([11, 12, 13, 14])('a rebuild from the log gives every projection back by
   const redrawn = world.events.find((event) => event.type === 'areaDefined' && event.payload.area.level === 'grid');
   if (redrawn?.type !== 'areaDefined') throw new Error('the world has no grid');
   test.writer.append({ events: [amendedEvent(redrawn, random.uuid(at), at, { area: { ...redrawn.payload.area, name: '新划网格', validFrom: at } })] });
+  const closed = { closure: { kind: 'circle', centre: [106.41, 29.51], radiusM: 50 }, reason: '桥下积水', from: at, until: null, drawnBy: '值班长', liftedAt: null } as const;
+  for (const id of ['shut', 'opened']) test.writer.drawClosure({ closure: { ...closed, id }, context: contextOf(at) });
+  test.writer.liftClosure({ id: 'opened', reason: '水退', context: contextOf(at + 1) });
+  expect(test.reader.roadClosures({ past: false }).map((one) => one.id)).toEqual(['shut']);
+  expect(test.reader.roadClosures({ past: true }).find((one) => one.id === 'opened')).toMatchObject({ liftedAt: at + 1 });
+  expect(() => test.writer.liftClosure({ id: 'nowhere', reason: '水退', context: contextOf(at) })).toThrow(/no closure/);
   test.writer.tickLights({ now: at });
   const before = projectionContents(test.db);
   const words = searchContents(test.db);
