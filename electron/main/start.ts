@@ -131,7 +131,11 @@ export function start(options: StartOptions): void {
         crashWindow: () => windows.first()?.webContents.forcefullyCrashRenderer(),
         crashWorker: () => void supervisor.send({ kind: 'crash' }),
         crashDatabase: () => void profiles.current()?.crashDatabase().catch((error: unknown) => log.warn('developer.crashFailed', describeFault(error))),
-        setOffline: (offline) => (offline ? session.defaultSession.enableNetworkEmulation({ offline: true }) : session.defaultSession.disableNetworkEmulation()),
+        setOffline: (offline) => {
+          if (offline) session.defaultSession.enableNetworkEmulation({ offline: true });
+          else session.defaultSession.disableNetworkEmulation();
+          profiles.current()?.field.setOffline(offline);
+        },
         reseed: () => void profiles.reseed().catch((error: unknown) => log.warn('developer.reseedFailed', describeFault(error))),
         shiftClock: (byMs) => void profiles.shiftClock(byMs).catch((error: unknown) => log.warn('developer.shiftFailed', describeFault(error))),
       };

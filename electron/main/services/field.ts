@@ -43,6 +43,8 @@ export interface Field {
   start(): Promise<void>;
   workerReady(): void;
   stop(): void;
+  /** Developer: as if the line were cut; everything that listens or connects is closed until it is back. */
+  setOffline(offline: boolean): void;
   /** False for messages of others. */
   receive(message: FromWorker): boolean;
   /** For the positions' next write. */
@@ -96,12 +98,15 @@ export function createField(parts: FieldParts): Field {
   let client: TransportState = off;
   let broker: TransportState = off;
   let workerUp = false;
+  let offline = false;
   let stopping = false;
   let toldOfFeed = false;
 
   const offset = (): number => parts.now() - parts.realNow();
   const moved = <Timed extends { readonly at: EpochMs; readonly receivedAt: EpochMs }>(one: Timed): Timed => ({ ...one, at: one.at + offset(), receivedAt: one.receivedAt + offset() });
-  const isOn = (): boolean => settings.client.on || settings.broker.on;
+  /** The settings as the line allows. */
+  const inForce = (): FeedSettings => (offline ? { ...settings, client: { ...settings.client, on: false }, broker: { ...settings.broker, on: false } } : settings);
+  const isOn = (): boolean => inForce().client.on || inForce().broker.on;
   const withOffset = (state: TransportState): TransportState => ('since' in state ? { ...state, since: state.since + offset() } : state);
 
   function tellWorker(): void {
@@ -110,7 +115,7 @@ export function createField(parts: FieldParts): Field {
     toldOfFeed = true;
     // Secrets are read only for a feed that is on: on some systems reading them asks the person at the screen.
     const known = isOn() ? secrets.get() : { clientPassword: null, clientKey: null, brokerKey: null };
-    supervisor.send({ kind: 'fieldConfigure', config: { version: devices.version(), settings, secrets: known, devices: devices.rows(), site, console: parts.console } });
+    supervisor.send({ kind: 'fieldConfigure', config: { version: devices.version(), settings: inForce(), secrets: known, devices: devices.rows(), site, console: parts.console } });
   }
 
   async function readSite(): Promise<void> {
@@ -166,6 +171,10 @@ export function createField(parts: FieldParts): Field {
       toldOfFeed = false;
       // A worker that was started again has nothing open until it is told.
       setState(off, off);
+      tellWorker();
+    },
+    setOffline(next) {
+      offline = next;
       tellWorker();
     },
     stop() {

@@ -134,6 +134,16 @@ describe('phones in the field, in main', () => {
     field.receive({ kind: 'fieldAnswer', answer });
     expect(heard).toEqual([{ ...answer, at: realNow + ahead - 5, receivedAt: realNow + ahead }]);
   });
+  it('a cut line closes what listens and connects, and what was set comes back with it', async () => {
+    field.setOffline(true);
+    expect(sent).toEqual([]);
+    field.setOffline(false);
+    await field.configure({ ...change, broker: { ...broker, on: true } });
+    field.setOffline(true);
+    field.setOffline(false);
+    expect(configs().map(({ settings: told }) => told.broker.on)).toEqual([true, false, true]);
+    expect(field.view().settings.broker.on).toBe(true);
+  });
   it('the mark is that of the worse transport', () => {
     field.receive({ kind: 'fieldState', client: { state: 'down', code: 'ECONNREFUSED', since: realNow }, broker: { state: 'up', since: realNow, clients: 3 } });
     field.receive({ kind: 'fieldState', client: { state: 'off' }, broker: { state: 'up', since: realNow, clients: 4 } });
