@@ -47,10 +47,15 @@ const draftPoint = createStore<LngLat | null>(null);
 export const useDraftPoint = (): LngLat | null => useStore(draftPoint);
 export const setDraftPoint = (point: LngLat | null): void => draftPoint.set(point);
 
-/** Lines from candidates to the place while a dispatch is being chosen. */
+/** How far somebody of a squad has come: chosen on paper (the marked one apart), or ordered and on the way to it. */
+export type AssemblyStage = 'considered' | 'marked' | 'ordered' | 'acknowledged' | 'enRoute';
+
+/** Lines from people to the place: while a dispatch is being chosen, and while a squad comes together. */
 export interface AssemblyLines {
   readonly to: LngLat;
-  readonly from: readonly { readonly point: LngLat; readonly chosen: boolean }[];
+  /** Where they meet, marked on the map; null or left out for the scene itself. */
+  readonly rally?: { readonly name: string; readonly point: LngLat } | null;
+  readonly from: readonly { readonly point: LngLat; readonly chosen: boolean; readonly stage?: AssemblyStage }[];
 }
 const lines = createStore<AssemblyLines | null>(null);
 export const useAssemblyLines = (): AssemblyLines | null => useStore(lines);

@@ -12,3 +12,6 @@ export { menu } from './menu';
 export { people } from './people';
 export { notices } from './notices';
 export { field } from './field';
+export { dispatch } from './dispatch';
+export { muster } from './muster';
+export { exercise } from './exercise';

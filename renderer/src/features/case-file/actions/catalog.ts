@@ -60,7 +60,7 @@ export const actions: readonly Action[] = [
 export const actionOf = (type: DeskAction): Action | undefined => actions.find((action) => action.type === type);
 
 /** The event that a command is written down as. */
-const written: Readonly<Record<DeskAction, string>> = {
+const written: Readonly<Record<Exclude<CaseCommandType, 'report'>, string>> = {
   attachSignal: 'signalAttached',
   admit: 'admitted',
   refuse: 'refused',
@@ -75,6 +75,17 @@ const written: Readonly<Record<DeskAction, string>> = {
   depart: 'departed',
   arrive: 'arrived',
   clear: 'cleared',
+  reserve: 'squadReserved',
+  releaseReservation: 'reservationReleased',
+  orderSquad: 'squadOrdered',
+  raiseAlarm: 'alarmRaised',
+  orderBackfill: 'backfillOrdered',
+  notify: 'notified',
+  replace: 'replaced',
+  takeCommand: 'commandTaken',
+  callPar: 'parCalled',
+  accountFor: 'accountedFor',
+  standDown: 'stoodDown',
   handle: 'handled',
   reportBack: 'reportedBack',
   check: 'checked',
@@ -96,4 +107,4 @@ const written: Readonly<Record<DeskAction, string>> = {
 };
 
 /** Whether the act can be taken back for ten seconds. */
-export const isUndoable = (type: DeskAction): boolean => (reversibleEvents as readonly string[]).includes(written[type]);
+export const isUndoable = (type: Exclude<CaseCommandType, 'report'>): boolean => (reversibleEvents as readonly string[]).includes(written[type]);

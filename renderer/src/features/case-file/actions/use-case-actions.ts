@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CaseView, SessionView } from '@shared/ipc/views';
 import { useCommands, type AppCommand } from '@/lib/commands';
+import { forgetDispatchRequest } from '@/lib/dispatch-request';
 import { refusalText } from '@/lib/refusal-text';
 import { navigate, useRoute } from '@/lib/route';
 import { showToast } from '@/lib/toasts';
@@ -36,6 +37,7 @@ export function useCaseActions(view: CaseView, session: SessionView): CaseAction
     const { state: now, offer: offered, busy: waiting } = latest.current;
     if (waiting || !offered.allowed.has(type)) return;
     if (type === 'dispatch') {
+      forgetDispatchRequest();
       navigate({ overlay: 'dispatch' });
       return;
     }

@@ -11,7 +11,7 @@ interface CandidateLineProps {
   readonly against: readonly Reservation[];
 }
 
-const dutyTones = { offDuty: 'grey', onDuty: 'green', reserved: 'yellow', dispatched: 'blue', enRoute: 'blue', onScene: 'orange', unavailable: 'red' } as const;
+export const dutyTones = { offDuty: 'grey', onDuty: 'green', reserved: 'yellow', dispatched: 'blue', enRoute: 'blue', onScene: 'orange', unavailable: 'red' } as const;
 
 /** Who, what they can do, where they are and how old that is, how far, how busy; what speaks against them with its consequence. */
 export function CandidateLine({ row, against }: CandidateLineProps) {
@@ -46,14 +46,19 @@ export function CandidateLine({ row, against }: CandidateLineProps) {
 }
 
 function Freshness({ row }: { readonly row: CandidateRow }) {
+  const now = useNow();
+  return <FreshnessMark freshness={row.freshness} ageMs={row.fixAt === null ? null : Math.max(0, now - row.fixAt)} />;
+}
+
+/** A ring whose form says how old a fix is, with the words; the age itself unless it is fresh. */
+export function FreshnessMark({ freshness, ageMs }: { readonly freshness: CandidateRow['freshness']; readonly ageMs: number | null }) {
   const t = useWords();
   const locale = useLocale();
-  const now = useNow();
   return (
-    <span className={styles.fresh} data-freshness={row.freshness}>
+    <span className={styles.fresh} data-freshness={freshness}>
       <span className={styles.ring} aria-hidden="true" />
-      {t(`domain:freshness.${row.freshness}`)}
-      {row.fixAt !== null && row.freshness !== 'fresh' && ` ${t('caseFile:timeline.ago', { time: formatDuration(Math.max(0, now - row.fixAt), locale) })}`}
+      {t(`domain:freshness.${freshness}`)}
+      {ageMs !== null && freshness !== 'fresh' && ` ${t('caseFile:timeline.ago', { time: formatDuration(ageMs, locale) })}`}
     </span>
   );
 }
