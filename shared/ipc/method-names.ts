@@ -83,6 +83,10 @@ export const methodNames = [
   'operations.ofCase',
   'board.page',
   'board.squads',
+  'exercise.view',
+  'exercise.start',
+  'exercise.pause',
+  'exercise.end',
 ] as const satisfies readonly MethodName[];
 
 type Missing = Exclude<MethodName, (typeof methodNames)[number]>;

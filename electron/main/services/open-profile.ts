@@ -12,6 +12,7 @@ import type { Database } from './database';
 import { homeOf } from './home';
 import { startLightTicker } from './light-ticker';
 import type { Log } from './log';
+import { createExercises, type Exercises } from './exercise';
 import { createField, type Field } from './field';
 import type { Protector } from './field-secrets';
 import { createPositions, type Positions } from './positions';
@@ -19,6 +20,7 @@ import { createProfileClock, readStoredWorld, resumeWorld, type ProfileClock, ty
 import { describeFault } from './redact';
 import type { DemoWorld } from './seeding';
 import { createSimulation, type Simulation } from './simulation';
+import { createTranslate } from './translate';
 import type { Supervisor } from './supervisor';
 
 /** Keys of main's in the profile's settings. */
@@ -46,6 +48,7 @@ export interface Profile {
   readonly onWriting: Database['onWriting'];
   /** Null in the own profile. */
   readonly simulation: Simulation | null;
+  readonly exercises: Exercises;
   /** A write by whoever is signed in, now. */
   contextOf(session: SessionView): WriteContext;
   setting(key: string): Promise<unknown>;
@@ -108,6 +111,13 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
       ? null
       : createSimulation({ demo, takenOver: resumed.takenOver, console: parts.console, reader, writer, clock, supervisor, hasPhone: field.hasPhone, onView: parts.pushSimulation, onPositions: (batch) => positions.receive(field.withoutPhones(batch)), log });
 
+  const locale = () => appState.view().locale;
+  const exercises = createExercises({ reader, writer, now: () => clock.now(), console: parts.console, simulation, locale, words: createTranslate(locale), onCase: (state) => caseChanged(state), log });
+  function caseChanged(state: CaseState): void {
+    simulation?.caseChanged(state);
+    exercises.caseChanged(state);
+  }
+
   const refreshHome = async () => appState.update(homeOf(await reader.areaTree(), kind));
   const refreshAccounts = async () => appState.update({ needsFirstAccount: (await reader.accounts()).length === 0 });
   const quietly = (code: string, act: () => Promise<unknown>) => void act().catch((error: unknown) => log.warn(code, describeFault(error)));
@@ -129,7 +139,7 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
 
   // Thousands of areas are read for it; the sign-in page does not wait for the place's name.
   quietly('profile.homeFailed', refreshHome);
-  await Promise.all([refreshAccounts(), field.start()]);
+  await Promise.all([refreshAccounts(), field.start(), exercises.load()]);
   const backups = await startBackups({ folder: join(folder, 'backups'), writer, appState, realNow, log, lowDiskMb: parts.lowDiskMb });
   const stopLights = startLightTicker(writer, () => clock.now(), log);
 
@@ -150,6 +160,7 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     importFolder,
     onWriting: database.onWriting,
     simulation,
+    exercises,
     contextOf(session) {
       const now = clock.now();
       return {
@@ -163,19 +174,21 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
       };
     },
     setting: async (key) => settingIn(await reader.settings(), key),
-    caseChanged: (state) => simulation?.caseChanged(state),
+    caseChanged,
     receive: (message) => {
       if (!field.receive(message)) simulation?.receive(message);
     },
     async workerReady() {
       field.workerReady();
       await simulation?.start();
+      exercises.simulationStarted();
     },
     crashDatabase: database.crash,
     async close({ backUp }) {
       clearInterval(persisting);
       stopLights();
       backups.stop();
+      exercises.stop();
       simulation?.stop();
       field.stop();
       stopListening();

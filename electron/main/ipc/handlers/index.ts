@@ -2,6 +2,7 @@ import type { Handlers } from '../dispatch';
 import { appHandlers } from './app';
 import { caseHandlers } from './cases';
 import { dispatchHandlers } from './dispatch';
+import { exerciseHandlers } from './exercise';
 import { fieldHandlers } from './field';
 import { importHandlers } from './import';
 import { planHandlers } from './plans';
@@ -22,5 +23,6 @@ export function createHandlers(services: Services): Handlers {
     ...fieldHandlers(services),
     ...planHandlers(services),
     ...dispatchHandlers(services),
+    ...exerciseHandlers(services),
   };
 }

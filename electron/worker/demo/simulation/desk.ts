@@ -108,7 +108,7 @@ function dispatch(state: CaseState, view: DeskView, random: Random, at: EpochMs)
 export function twinAmong(state: CaseState, cases: Iterable<CaseState>): CaseState | null {
   let twin: CaseState | null = null;
   for (const other of cases) {
-    if (other.id === state.id || other.taskItemId !== state.taskItemId || other.place.microGridId !== state.place.microGridId || other.place.microGridId === null) continue;
+    if (other.id === state.id || other.exercise !== state.exercise || other.taskItemId !== state.taskItemId || other.place.microGridId !== state.place.microGridId || other.place.microGridId === null) continue;
     const ageMs = state.t0ReportedAt - other.t0ReportedAt;
     if (ageMs < 0 || ageMs > 60 * minute || isEnded(other.stage)) continue;
     if (twin === null || other.t0ReportedAt < twin.t0ReportedAt) twin = other;

@@ -12,11 +12,11 @@ export interface Failings {
 }
 
 /** Whether it is early enough in somebody's order for it to show. */
-function canStill(how: ExerciseFailing, { stage, notifiedAt }: Assignment): boolean {
+function canStill(how: ExerciseFailing, { stage }: Assignment): boolean {
   switch (how) {
     case 'silent':
     case 'declines':
-      return stage === 'dispatched' && notifiedAt === null;
+      return stage === 'dispatched';
     case 'stuck':
     case 'losesSignal':
       return stage === 'dispatched' || stage === 'acknowledged';

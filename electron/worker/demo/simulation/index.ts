@@ -185,6 +185,8 @@ export function createSimulation(world: DemoWorld, start: Start, send: (message:
   };
 
   const take = (state: CaseState, now: EpochMs): void => {
+    // An exercise is for people: the simulated desk keeps its hands off, also after a restart.
+    if (state.exercise) operators.add(state.id);
     const known = cases.get(state.id);
     if (known === undefined) {
       const played: Played = { state, plan: 0, waiting: null, refused: new Map() };
