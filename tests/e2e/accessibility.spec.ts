@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { findings } from './pages/axe';
 import { settled, signIn } from './pages/screen';
 import { zh } from './pages/words';
 
 const demo = ['--door=demo', '--demo-seed=7', '--demo-history-days=2', '--demo-now=2026-07-15T10:20:00+08:00', '--simulation=paused'];
-
-/** What axe finds, as `rule: element`; legacy mode, since an Electron window cannot open the blank page that axe would use. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
-}
 
 /** Looks at a screen in both languages and both themes. */
 async function inEveryDress(page: Page, name: string): Promise<void> {

@@ -1,36 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { location, phone } from '../builders/field-phone';
-import { freePort } from '../builders/free-port';
 import { expect, test } from './fixtures';
+import { ask } from './pages/ask';
+import { findings } from './pages/axe';
+import { switchBrokerOn } from './pages/field-feed';
 import { settled, signIn } from './pages/screen';
 import { zh } from './pages/words';
 
 const demo = ['--door=demo', '--demo-seed=7', '--demo-history-days=2', '--demo-now=2026-07-15T10:20:00+08:00', '--simulation=paused'];
 
-const findings = async (page: Page): Promise<readonly string[]> => (await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
-
-/** The first person of the list: name and id. */
-const somebody = (page: Page): Promise<{ readonly id: string; readonly name: string }> =>
-  page.evaluate(async () => {
-    const answer = (await window.jiewang.invoke('people.page', { areaId: null, skill: null, squadId: null, offset: 0, limit: 1 })) as { value: { rows: { person: { id: string; name: string } }[] } };
-    return answer.value.rows[0]?.person ?? { id: '', name: '' };
-  });
-
 test('an administrator runs the embedded broker, enters a phone, and sees it move and misbehave', async ({ starter }) => {
   const { page } = await starter.start(...demo);
   await signIn(page, 'admin');
-  const person = await somebody(page);
-  const port = await freePort();
-  await page.evaluate(() => {
-    window.location.hash = '#/field';
-  });
+  const { rows } = await ask(page, 'people.page', { areaId: null, skill: null, squadId: null, offset: 0, limit: 1 });
+  const name = rows[0]?.person.name ?? '';
+  const port = await switchBrokerOn(page);
   const broker = page.getByRole('group', { name: zh.t('field:broker.title') });
-  await broker.getByLabel(zh.t('field:broker.on')).check();
-  await broker.getByLabel(zh.t('field:client.port')).fill(String(port));
-  await broker.getByLabel(zh.t('field:client.tls')).uncheck();
-  await page.getByRole('button', { name: zh.t('field:save') }).press('Enter');
-  await page.getByText(zh.t('field:state.listening', { clients: 0 })).waitFor();
   await page.getByRole('banner').getByText(zh.t('field:mark.up')).waitFor();
   expect(await findings(page)).toEqual([]);
 
@@ -40,8 +24,8 @@ test('an administrator runs the embedded broker, enters a phone, and sees it mov
   await page.keyboard.press('Tab');
   await page.keyboard.type('phone');
   await page.keyboard.press('Tab');
-  await page.keyboard.type(person.name);
-  await page.getByRole('option', { name: person.name }).first().waitFor();
+  await page.keyboard.type(name);
+  await page.getByRole('option', { name }).first().waitFor();
   await page.keyboard.press('Enter');
   await page.getByLabel(zh.t('field:device.withPassword')).check();
   await page.getByRole('button', { name: zh.t('field:device.create'), exact: true }).press('Enter');

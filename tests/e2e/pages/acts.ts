@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { CaseCommandType } from '@shared/domain/case/commands';
 import type { CaseEventType } from '@shared/domain/case/events';
-import type { Result } from '@shared/ipc/result';
 import type { CaseView } from '@shared/ipc/views';
+import { ask } from './ask';
 import { casePanel } from './case-panel';
 import { runFromPalette } from './screen';
 import { zh } from './words';
@@ -53,9 +53,7 @@ export async function give(page: Page, command: CaseCommandType, { key, answers,
 /** The open case as the log has it. */
 export async function caseInLog(page: Page): Promise<CaseView> {
   const id = (await casePanel(page).root.getAttribute('data-case')) ?? '';
-  const result = (await page.evaluate((caseId) => window.jiewang.invoke('cases.get', { id: caseId }), id)) as Result<CaseView>;
-  if (!result.ok) throw new Error(`cases.get: ${result.error.message}`);
-  return result.value;
+  return ask(page, 'cases.get', { id });
 }
 
 /** The payload of the last event of a type; undefined where there is none. */
