@@ -18,7 +18,7 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: { include: ['better-sqlite3'], exclude: ['electron-log', 'uuid'] },
       rollupOptions: {
-        input: { index: at('electron/main/index.ts'), 'db-host': at('electron/db/host.ts'), 'sync-worker': at('electron/worker/index.ts') },
+        input: { index: at('electron/main/index.ts'), 'db-host': at('electron/db/host.ts'), 'dispatch-host': at('electron/dispatch/host.ts'), 'sync-worker': at('electron/worker/index.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         external: ['electron', 'better-sqlite3'],
       },

@@ -113,10 +113,13 @@ export type PriceView = {
   | { readonly kind: 'barred'; readonly block: BlockCode }
 );
 
+/** Presence alone: who can be where in time is asked of the grids that the picks leave or are near to, not of all. */
+export type PresenceTotal = Omit<CoverageTotal, 'gridsOutsideStandard'>;
+
 /** Grids that are worse off when the picks have left. */
 export interface CoverageLoss {
-  readonly before: CoverageTotal;
-  readonly after: CoverageTotal;
+  readonly before: PresenceTotal;
+  readonly after: PresenceTotal;
   readonly fallBelow: readonly { readonly gridId: AreaId; readonly name: string; readonly belowBy: number; readonly residents: number | null }[];
   readonly leaveStandard: readonly { readonly gridId: AreaId; readonly name: string; readonly nearestEtaS: number | null; readonly residents: number | null }[];
 }

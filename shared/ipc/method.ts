@@ -26,4 +26,4 @@ export const words = (max: number) => z.string().trim().min(1).max(max);
 export const lngLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly();
 export const epochMs = z.number().int().nonnegative();
 export const reason = words(500);
-export const someSkills = z.array(z.enum(skills)).max(12);
+export const someSkills = z.array(z.enum(skills)).max(12).readonly();

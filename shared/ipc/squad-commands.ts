@@ -11,7 +11,7 @@ const blocks = z.array(z.enum(blockCodes)).max(blockCodes.length);
 const etaS = z.number().min(0).max(86_400).nullable();
 
 export const demandLine = z.object({ id: words(64), skills: someSkills, count, quorum: count, essential: z.boolean() });
-export const demandLines = z.array(demandLine).min(1).max(31);
+export const demandLines = z.array(demandLine).min(1).max(31).readonly();
 export const rallyPoint = z.object({ name: words(100), point: lngLat });
 export const deadlines = z.object({ notifyMs: durationMs, acknowledgeMs: durationMs, departMs: durationMs, arriveMs: durationMs });
 

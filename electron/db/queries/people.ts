@@ -12,9 +12,9 @@ import { allSquads } from '../tables/squad';
 import { findStream } from '../tables/stream';
 import type { RegisterCache } from './register-cache';
 
-const freshMs = 2 * 60_000;
+export const freshMs = 2 * 60_000;
 /** The site's limit unless its settings say otherwise. */
-const staleMs = 10 * 60_000;
+export const staleMs = 10 * 60_000;
 
 export function freshnessOf(fixAt: EpochMs | null, now: EpochMs): FixFreshness {
   if (fixAt === null) return 'none';

@@ -13,6 +13,7 @@ const rooms = [
   { type: 'preload', pattern: 'electron/preload' },
   { type: 'db', pattern: 'electron/db' },
   { type: 'worker', pattern: 'electron/worker' },
+  { type: 'dispatch', pattern: 'electron/dispatch' },
   { type: 'app', pattern: 'renderer/src/app' },
   { type: 'feature', pattern: 'renderer/src/features/*', capture: ['feature'] },
   { type: 'lib', pattern: 'renderer/src/lib' },
@@ -37,8 +38,9 @@ const policies = [
   { from: room('domain'), disallow: { to: room(['contract', 'words', 'demo']) } },
   { from: room(['words', 'demo']), disallow: { to: room('contract') } },
 
-  { from: room('main'), allow: { to: [room([...shared, 'db', 'worker']), anyPackage, nodeItself] } },
+  { from: room('main'), allow: { to: [room([...shared, 'db', 'worker', 'dispatch']), anyPackage, nodeItself] } },
   { from: room('preload'), allow: { to: [room(shared), packages('electron')] } },
+  { from: room('dispatch'), allow: { to: [room([...shared, 'db']), nodeItself] } },
   { from: room(['db', 'worker']), allow: { to: [room(shared), anyPackage, nodeItself] } },
   { from: room(['db', 'worker']), disallow: { to: packages('electron') } },
   { from: room(['main', 'preload', 'worker']), disallow: { to: packages('better-sqlite3') } },
@@ -51,7 +53,7 @@ const policies = [
   { from: room('app'), disallow: { to: { element: { type: 'feature', fileInternalPath: ['!(index.ts|index.tsx)', '*/**'] } } }, message: 'A feature is reached through its index.ts alone.' },
   { from: room(['app', 'feature', 'lib', 'ui']), disallow: { to: packages('electron', 'electron-log', 'better-sqlite3') } },
 
-  { from: room('test'), allow: { to: [room([...shared, 'main', 'preload', 'db', 'worker', 'app', 'feature', 'lib', 'ui', 'test', 'setup', 'buildPlugin']), anyPackage, nodeItself] } },
+  { from: room('test'), allow: { to: [room([...shared, 'main', 'preload', 'db', 'worker', 'dispatch', 'app', 'feature', 'lib', 'ui', 'test', 'setup', 'buildPlugin']), anyPackage, nodeItself] } },
   { from: room('setup'), allow: { to: [room('buildPlugin'), anyPackage, nodeItself] } },
   { from: room('buildPlugin'), allow: { to: [anyPackage, nodeItself] } },
   { from: { file: { categories: 'config' } }, allow: { to: [room(['setup', 'buildPlugin']), anyPackage, nodeItself] } },

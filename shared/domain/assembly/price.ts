@@ -4,7 +4,7 @@ import { unlimited } from './squad-network';
 import type { Assembly, AssemblyConstraint, AssemblyProblem, ConstraintPrice } from './problem';
 
 /** The same question without one constraint; null where nothing can be left out (the only rally point). */
-function without(problem: AssemblyProblem, constraint: AssemblyConstraint): AssemblyProblem | null {
+export function without(problem: AssemblyProblem, constraint: AssemblyConstraint): AssemblyProblem | null {
   switch (constraint.kind) {
     case 'gridMinimum':
       if (problem.spare[constraint.grid] === undefined) throw new RangeError(`assembly: grid ${constraint.grid}; name one of the ${problem.spare.length}`);
