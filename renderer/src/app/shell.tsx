@@ -3,6 +3,7 @@ import type { SessionView } from '@shared/ipc/views';
 import { AdminScreen } from '@/features/admin';
 import { DispatchDialog, NewCaseForm } from '@/features/case-file';
 import { CommandBar } from '@/features/command-bar';
+import { ExerciseBanner, ExerciseScreen } from '@/features/exercise';
 import { FieldScreen } from '@/features/field';
 import { ImportScreen } from '@/features/import';
 import { KeySheet } from '@/features/key-sheet';
@@ -18,7 +19,7 @@ import { ErrorBoundary } from './error-boundary';
 import { Rail } from './rail';
 import styles from './shell.module.css';
 
-const bodies: Readonly<Record<Screen, () => React.ReactNode>> = { console: ConsoleScreen, people: PeopleScreen, import: ImportScreen, field: FieldScreen, admin: AdminScreen };
+const bodies: Readonly<Record<Screen, () => React.ReactNode>> = { console: ConsoleScreen, people: PeopleScreen, exercise: ExerciseScreen, import: ImportScreen, field: FieldScreen, admin: AdminScreen };
 
 /** The frame around every screen of somebody who is signed in. */
 export function Shell({ session }: { readonly session: SessionView }) {
@@ -34,6 +35,9 @@ export function Shell({ session }: { readonly session: SessionView }) {
         <StatusBar commandBar={<CommandBar />} />
       </header>
       <Notices />
+      <div className={styles.exercise}>
+        <ExerciseBanner />
+      </div>
       <main className={styles.body}>
         <ErrorBoundary key={shown}>
           <Body />

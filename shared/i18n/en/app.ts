@@ -13,8 +13,8 @@ export const app: Wide<typeof zh> = {
   asOf: 'The screen is as of this moment',
   navigation: 'Main navigation',
   notices: 'Notices',
-  screen: { console: 'Console', people: 'People', import: 'Import', field: 'Position feed', admin: 'Administration' },
-  screenShort: { console: 'Console', people: 'People', import: 'Import', field: 'Feed', admin: 'Admin' },
+  screen: { console: 'Console', people: 'People', exercise: 'Exercises', import: 'Import', field: 'Position feed', admin: 'Administration' },
+  screenShort: { console: 'Console', people: 'People', exercise: 'Drills', import: 'Import', field: 'Feed', admin: 'Admin' },
   group: { go: 'Go to', general: 'General', demo: 'Demo' },
   command: {
     palette: 'Open the command bar',

@@ -10,8 +10,8 @@ export const app = {
   asOf: '界面数据截至此刻',
   navigation: '主导航',
   notices: '系统提示',
-  screen: { console: '指挥台', people: '人员力量', import: '数据导入', field: '定位接入', admin: '系统管理' },
-  screenShort: { console: '指挥台', people: '力量', import: '导入', field: '定位', admin: '管理' },
+  screen: { console: '指挥台', people: '人员力量', exercise: '演练', import: '数据导入', field: '定位接入', admin: '系统管理' },
+  screenShort: { console: '指挥台', people: '力量', exercise: '演练', import: '导入', field: '定位', admin: '管理' },
   group: { go: '前往', general: '通用', demo: '演示' },
   command: {
     palette: '打开命令栏',

@@ -1,0 +1,2 @@
+export { ExerciseBanner } from './exercise-banner';
+export { ExerciseScreen } from './exercise-screen';
