@@ -59,6 +59,7 @@ export const muster: Wide<typeof zh> = {
   done: '{{name}}: {{act}}',
   next: 'Next: {{name}}',
   replace: {
+    key: 'Replace whoever does not answer',
     proposal: { silent: '{{name}} has not answered in time', declined: '{{name}} declined' },
     by: '{{name}} could take the place, {{travel}} away',
     consent: 'Replace',

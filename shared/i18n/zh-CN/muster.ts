@@ -56,6 +56,7 @@ export const muster = {
   done: '{{name}}：{{act}}',
   next: '下一个：{{name}}',
   replace: {
+    key: '同意替换无应答人员',
     proposal: { silent: '{{name}}逾期未应答', declined: '{{name}}退单' },
     by: '建议由{{name}}接替，{{travel}}',
     consent: '同意替换',

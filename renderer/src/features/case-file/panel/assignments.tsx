@@ -8,15 +8,16 @@ import { readWhistle } from '../model';
 import { Section } from './section';
 import styles from './lists.module.css';
 
-/** Every order with its own times; a time that has not come is a dash, never 0. */
+/** Every single order with its own times; a time that has not come is a dash, never 0. Members of squads and reservations are shown with the muster. */
 export function Assignments({ state }: { readonly state: CaseState }) {
   const t = useWords();
-  if (state.assignments.length === 0) return null;
-  const live = state.assignments.filter((one) => isLive(one.stage)).length;
+  const single = state.assignments.filter((one) => one.operationId === null && one.reservedUntil === null);
+  if (single.length === 0) return null;
+  const live = single.filter((one) => isLive(one.stage)).length;
   return (
-    <Section title={t('caseFile:section.assignments')} aside={<span className={styles.faint}>{t('caseFile:assignment.live', { live, count: state.assignments.length })}</span>}>
+    <Section title={t('caseFile:section.assignments')} aside={<span className={styles.faint}>{t('caseFile:assignment.live', { live, count: single.length })}</span>}>
       <ul className={styles.list}>
-        {[...state.assignments].reverse().map((assignment) => (
+        {[...single].reverse().map((assignment) => (
           <AssignmentCard key={assignment.id} assignment={assignment} />
         ))}
       </ul>

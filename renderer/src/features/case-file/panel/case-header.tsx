@@ -12,6 +12,7 @@ export function CaseHeader({ view }: { readonly view: CaseView }) {
   const locale = useLocale();
   const { state, item } = view;
   const flags: readonly (false | { readonly key: string; readonly tone: 'grey' | 'red' | 'orange' | 'yellow'; readonly words: string })[] = [
+    state.exercise && { key: 'exercise', tone: 'yellow', words: t('domain:exercise') },
     state.suspendedAt !== null && { key: 'suspended', tone: 'grey', words: t('domain:suspended') },
     state.supervised && { key: 'supervised', tone: 'red', words: t('domain:supervised') },
     state.whistles.length > 0 && { key: 'whistled', tone: 'orange', words: t('domain:whistled') },

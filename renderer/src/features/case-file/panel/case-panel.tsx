@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, IconButton, Kbd, Loading, Panel } from '@/ui';
 import { ActionBar } from '../actions/action-bar';
 import { CommandForm } from '../actions/command-form';
 import { useCaseActions } from '../actions/use-case-actions';
+import { MusterSection } from '../muster/muster-section';
 import { Assignments, Whistles } from './assignments';
 import { CaseClock, CaseHeader } from './case-header';
 import { CasePlace } from './case-place';
@@ -83,6 +84,7 @@ function OpenCase({ view, session, stale }: { readonly view: CaseView; readonly 
         <CaseClock state={view.state} />
         {session.role !== 'wall' && <ActionBar actions={actions} />}
         <div className={styles.sections} tabIndex={0} role="region" aria-label={t('caseFile:details')}>
+          <MusterSection view={view} session={session} />
           <CasePlace view={view} />
           <Assignments state={view.state} />
           <Whistles state={view.state} />
