@@ -100,6 +100,9 @@ export function start(options: StartOptions): void {
     },
     pushSimulation: (view) => windows.push('simulation', view, isSignedIn),
     pushBulk: (message) => bulkPorts.broadcast(message, isSignedIn),
+    pushAttention: (attention) => windows.push('attention', attention, isSignedIn),
+    pushDispatch: (state) => windows.push('dispatchState', state, isSignedIn),
+    dispatchHostFile: join(here, 'dispatch-host.js'),
   });
 
   guardSession(session.defaultSession, (count) => log.warn('network.blocked', { count }));

@@ -1,6 +1,7 @@
 import type { Signal } from '@shared/domain/case/events';
 import type { CaseState } from '@shared/domain/case/state';
 import type { Role } from '@shared/domain/event';
+import type { BoardPage } from '@shared/ipc/dispatch-views';
 import type { CandidateRow, CaseView, PersonRow, SearchHits } from '@shared/ipc/views';
 
 /** The wall hangs where everybody looks: whoever reported, and how to ring people, is not for it. */
@@ -38,3 +39,7 @@ export function maskCaseView(view: CaseView): CaseView {
 export const maskPerson = <Row extends PersonRow | CandidateRow>(row: Row): Row => ({ ...row, person: { ...row.person, phone: null } });
 
 export const maskHits = (hits: SearchHits): SearchHits => ({ ...hits, people: hits.people.map((person) => ({ ...person, phoneTail: null })) });
+
+export const maskMember = <Row extends { readonly phone: string | null }>(row: Row): Row => ({ ...row, phone: null });
+
+export const maskBoard = (page: BoardPage): BoardPage => ({ ...page, rows: page.rows.map(maskMember) });

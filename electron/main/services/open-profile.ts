@@ -2,19 +2,23 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseState } from '@shared/domain/case/state';
 import type { BulkMessage } from '@shared/ipc/bulk';
+import type { Attention, DispatchState } from '@shared/ipc/dispatch-views';
 import type { Change, ProfileKind, SessionView, SimulationView } from '@shared/ipc/views';
-import type { FromWorker } from '@shared/ipc/worker-protocol';
+import type { FeedMark } from '@shared/ipc/field-views';
+import type { FromWorker, PositionBatch } from '@shared/ipc/worker-protocol';
 import type { Reader, SettingRow, WriteContext, Writer } from '../../db/interface';
 import { coalesceChanges } from '../ipc/coalesce-changes';
 import type { AppState } from './app-state';
 import { startBackups, type Backups } from './backups';
 import type { Database } from './database';
+import { openDispatch, watchedWriter, type ProfileDispatch } from './dispatch';
 import { homeOf } from './home';
 import { startLightTicker } from './light-ticker';
 import type { Log } from './log';
 import { createExercises, type Exercises } from './exercise';
 import { createField, type Field } from './field';
 import type { Protector } from './field-secrets';
+import { createMuster } from './muster';
 import { createPositions, type Positions } from './positions';
 import { createProfileClock, readStoredWorld, resumeWorld, type ProfileClock, type StoredWorld } from './profile-clock';
 import { describeFault } from './redact';
@@ -42,6 +46,8 @@ export interface Profile {
   readonly positions: Positions;
   /** Phones in the field: orders to them, answers and arrivals from them. */
   readonly field: Field;
+  /** Who should go, how far they are, what is left behind. */
+  readonly dispatch: ProfileDispatch;
   readonly backups: Backups;
   /** Where an import stages what it is about to bring; emptied at each opening. */
   readonly importFolder: string;
@@ -78,6 +84,10 @@ export interface ProfileParts {
   readonly pushChange: (change: Change) => void;
   readonly pushSimulation: (view: SimulationView) => void;
   readonly pushBulk: (message: BulkMessage) => void;
+  readonly pushAttention: (attention: Attention) => void;
+  readonly pushDispatch: (state: DispatchState) => void;
+  /** The built entry of the dispatch thread. */
+  readonly dispatchHostFile: string;
   readonly log: Log;
 }
 
@@ -92,7 +102,8 @@ const settingIn = (settings: readonly SettingRow[], key: string): unknown => set
 /** Sets the services of an opened database going. The demo's world and moment are in its settings since it was seeded. */
 export async function openProfile(parts: ProfileParts): Promise<Profile> {
   const { kind, folder, database, supervisor, appState, realNow, log } = parts;
-  const { reader, writer } = database;
+  const { reader } = database;
+  const writer = watchedWriter(database.writer, (outcome) => muster.happened(outcome));
 
   const importFolder = join(folder, 'imports');
   // What a crash left behind was never written.
@@ -104,12 +115,21 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
   const world = demo === null ? null : resumeWorld(parts.simulationPaused ? { ...resumed, running: false } : resumed, await reader.lastRecordedAt(), realNow());
   const clock = createProfileClock(world, realNow, parts.initialShiftMs);
 
+  const dispatch = openDispatch({ folder, hostFile: parts.dispatchHostFile, now: () => clock.now(), onState: parts.pushDispatch, log });
   const positions: Positions = createPositions(reader, writer, () => clock.now(), parts.pushBulk, log, () => field.takeRecords());
-  const field: Field = createField({ folder, reader, writer, supervisor, protector: parts.protector, console: parts.console, realNow, now: () => clock.now(), onPositions: positions.receive, onMark: (feed) => appState.update({ feed }), log });
+  const field: Field = createField({ folder, reader, writer, supervisor, protector: parts.protector, console: parts.console, realNow, now: () => clock.now(), onPositions: moved, onMark, log });
+  function moved(batch: PositionBatch): void {
+    positions.receive(batch);
+    dispatch.moved(batch);
+  }
+  function onMark(feed: FeedMark): void {
+    appState.update({ feed });
+    if (feed.state === 'up') muster.feedUp();
+  }
   const simulation =
     demo === null
       ? null
-      : createSimulation({ demo, takenOver: resumed.takenOver, console: parts.console, reader, writer, clock, supervisor, hasPhone: field.hasPhone, onView: parts.pushSimulation, onPositions: (batch) => positions.receive(field.withoutPhones(batch)), log });
+      : createSimulation({ demo, takenOver: resumed.takenOver, console: parts.console, reader, writer, clock, supervisor, hasPhone: field.hasPhone, onView: parts.pushSimulation, onPositions: (batch) => moved(field.withoutPhones(batch)), log });
 
   const locale = () => appState.view().locale;
   const exercises = createExercises({ reader, writer, now: () => clock.now(), console: parts.console, simulation, locale, words: createTranslate(locale), onCase: (state) => caseChanged(state), log });
@@ -117,6 +137,12 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     simulation?.caseChanged(state);
     exercises.caseChanged(state);
   }
+  const translate = createTranslate(locale);
+  const muster = createMuster({
+    reader, writer: database.writer, field, now: () => clock.now(), console: parts.console, onAttention: parts.pushAttention, onCase: caseChanged, log,
+    words: () => ({ backfill: (grid) => translate()('domain:phone.backfill', { grid }), recall: (why) => translate()(`domain:phone.${why}`) }),
+    better: (caseId, operationId) => (dispatch.state().state === 'ready' ? dispatch.ask.better({ caseId, operationId }) : null),
+  });
 
   const refreshHome = async () => appState.update(homeOf(await reader.areaTree(), kind));
   const refreshAccounts = async () => appState.update({ needsFirstAccount: (await reader.accounts()).length === 0 });
@@ -131,7 +157,11 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     if (change.tables.includes('account')) quietly('profile.accountsFailed', refreshAccounts);
     parts.pushChange(change);
   });
-  const stopListening = database.onChange((change) => changes.add(change));
+  const stopListening = database.onChange((change) => {
+    changes.add(change);
+    // At once and not with the windows' next push: a question that is asked after a write is answered after it.
+    dispatch.changed(change.tables);
+  });
   const stopRestarts = database.onRestart(() => {
     log.warn('database.restarted');
     appState.notify('databaseRestarted', 'warning');
@@ -139,7 +169,7 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
 
   // Thousands of areas are read for it; the sign-in page does not wait for the place's name.
   quietly('profile.homeFailed', refreshHome);
-  await Promise.all([refreshAccounts(), field.start(), exercises.load()]);
+  await Promise.all([refreshAccounts(), field.start(), exercises.load(), muster.start()]);
   const backups = await startBackups({ folder: join(folder, 'backups'), writer, appState, realNow, log, lowDiskMb: parts.lowDiskMb });
   const stopLights = startLightTicker(writer, () => clock.now(), log);
 
@@ -156,6 +186,7 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
     clock,
     positions,
     field,
+    dispatch,
     backups,
     importFolder,
     onWriting: database.onWriting,
@@ -182,12 +213,16 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
       field.workerReady();
       await simulation?.start();
       exercises.simulationStarted();
+      dispatch.settle();
     },
-    crashDatabase: database.crash,
+    crashDatabase: async () => {
+      await Promise.all([database.crash(), dispatch.crash()]);
+    },
     async close({ backUp }) {
       clearInterval(persisting);
       stopLights();
       backups.stop();
+      muster.stop();
       exercises.stop();
       simulation?.stop();
       field.stop();
@@ -196,6 +231,7 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
       changes.flush();
       // Each step stands alone: whatever fails here, the file is still closed.
       const steps: readonly [code: string, act: () => Promise<void>][] = [
+        ['close.dispatchFailed', () => dispatch.close()],
         ['close.positionsFailed', () => positions.stop()],
         ['close.clockFailed', persist],
         ['close.backupFailed', () => (backUp ? backups.atQuit() : Promise.resolve())],

@@ -36,7 +36,7 @@ export interface Profiles {
   close(options: { readonly backUp: boolean }): Promise<void>;
 }
 
-type Shared = Pick<ProfileParts, 'appState' | 'console' | 'protector' | 'realNow' | 'pushChange' | 'pushSimulation' | 'pushBulk' | 'log'>;
+type Shared = Pick<ProfileParts, 'appState' | 'console' | 'protector' | 'realNow' | 'pushChange' | 'pushSimulation' | 'pushBulk' | 'pushAttention' | 'pushDispatch' | 'dispatchHostFile' | 'log'>;
 
 export interface ProfilesParts extends Shared {
   readonly userData: string;

@@ -8,7 +8,8 @@ const epochS = z.number().int().positive().max(32_503_680_000);
 /** Centre → phone; README.md says what each field means. */
 export const fieldOrder = z.object({
   v: z.literal(1),
-  kind: z.literal('order'),
+  /** `recall`: the order of this id is off; it has neither place nor deadlines. */
+  kind: z.enum(['order', 'recall']),
   orderId: z.string().min(1).max(64),
   caseNo: z.string().max(40),
   text: z.string().max(2_000),

@@ -416,6 +416,7 @@ export const domain: Wide<typeof zh> = {
   },
   duration: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
   organizationKind: { department: 'Department', partnerUnit: 'Partner unit', utility: 'Utility', property: 'Property company', hospital: 'Medical institution' },
+  phone: { backfill: 'Hold the post of {{grid}} until you are sent home', stoodDown: 'The squad stands down; go back to your post', withdrawn: 'This order is off; you need not go' },
   squadState: { dispersed: 'Dispersed to their grids', mustering: 'Mustering', mustered: 'Mustered' },
   teamNotation: {
     '1': 'Grid leader',

@@ -414,6 +414,7 @@ export const domain = {
   },
   duration: { seconds: '{{n}}秒', minutes: '{{n}}分钟', hours: '{{n}}小时', days: '{{n}}天' },
   organizationKind: { department: '职能部门', partnerUnit: '驻区单位', utility: '水电气单位', property: '物业企业', hospital: '医疗机构' },
+  phone: { backfill: '请到{{grid}}顶岗，直至通知归建', stoodDown: '任务解除，请归建', withdrawn: '您的这次任务已取消，无需前往' },
   squadState: { dispersed: '打散建制', mustering: '正在集结', mustered: '已集结' },
   teamNotation: {
     '1': '网格长',

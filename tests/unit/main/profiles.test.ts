@@ -47,7 +47,7 @@ describe('profiles', () => {
       close: closed,
       reader: {
         logSize: async () => ({ events, cases: 0 }), accounts: async () => [...accounts.values()], accountByName: none, settings: async () => [...settingRows].map(([key, value]) => ({ key, value })),
-        lastRecordedAt: none, areaTree: async () => [], openCaseStates: async () => [], packedPositions: async () => ({ personIds: [], positions: new Float64Array(), fixAt: new Float64Array(), duty: new Uint8Array() }), fieldDevices: async () => [],
+        lastRecordedAt: none, areaTree: async () => [], openCaseStates: async () => [], packedPositions: async () => ({ personIds: [], positions: new Float64Array(), fixAt: new Float64Array(), duty: new Uint8Array() }), fieldDevices: async () => [], musterStates: async () => [],
       },
       writer: {
         createAccount: async ({ account }: { account: { name: string } }) => void accounts.set(account.name, account),
@@ -68,7 +68,7 @@ describe('profiles', () => {
     profiles = createProfiles({
       userData: folder, settings, sessions, supervisor, appState, openDatabase, console: 'c', options: parseStartOptions(['--demo-now=2026-07-01T00:00:00Z']), realNow: () => 5, painted: Promise.resolve(), calm: Promise.resolve(), log: quietLog(),
       protector: { isAvailable: () => false, encrypt: (text) => Buffer.from(text), decrypt: (bytes) => bytes.toString() },
-      pushChange: () => undefined, pushSimulation: () => undefined, pushBulk: () => undefined,
+      pushChange: () => undefined, pushSimulation: () => undefined, pushBulk: () => undefined, pushAttention: () => undefined, pushDispatch: () => undefined, dispatchHostFile: join(folder, 'no-thread.js'),
     });
     return { appState, settings, sessions, openDatabase };
   }
