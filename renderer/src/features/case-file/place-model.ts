@@ -2,6 +2,8 @@ import type { LngLat } from '@shared/domain/ids';
 import type { AreaLevel, Place } from '@shared/domain/place';
 import type { AreaNode } from '@shared/ipc/views';
 
+export { areaPath, chainOf, coordinates } from '@/lib/area-path';
+
 const idOf = (chain: readonly AreaNode[], level: AreaLevel): string | null => chain.find((area) => area.level === level)?.id ?? null;
 
 /** A place from what is known of it: the point, the areas that hold it, the words. */
@@ -17,22 +19,5 @@ export function placeOf(point: LngLat | null, chain: readonly AreaNode[], addres
   };
 }
 
-/** An area with all above it, highest first. */
-export function chainOf(areas: ReadonlyMap<string, AreaNode>, id: string | null): readonly AreaNode[] {
-  const chain: AreaNode[] = [];
-  for (let area = id === null ? undefined : areas.get(id); area !== undefined; area = area.parentId === null ? undefined : areas.get(area.parentId)) chain.unshift(area);
-  return chain;
-}
-
-/** Names from the subdistrict down; the district is shared by all. */
-export function areaPath(areas: ReadonlyMap<string, AreaNode>, id: string): string {
-  const chain = chainOf(areas, id);
-  const below = chain.filter((area) => area.level !== 'district');
-  return (below.length > 0 ? below : chain).map((area) => area.name).join(' · ');
-}
-
 /** The finest area that a place names. */
 export const finestAreaId = (place: Place): string | null => place.microGridId ?? place.gridId ?? place.communityId ?? place.subdistrictId ?? place.districtId;
-
-/** `29.55123, 106.45678`: latitude first, as people read it out. */
-export const coordinates = ([lng, lat]: LngLat): string => `${lat.toFixed(5)}, ${lng.toFixed(5)}`;
