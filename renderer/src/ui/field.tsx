@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import { useId, type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
 import { classNames } from './class-names';
 import styles from './field.module.css';
 
@@ -48,7 +48,7 @@ export function Field({ label, hint, error, required, className, children }: Fie
   );
 }
 
-export function TextInput({ className, type = 'text', ...rest }: InputHTMLAttributes<HTMLInputElement>) {
+export function TextInput({ className, type = 'text', ...rest }: InputHTMLAttributes<HTMLInputElement> & { readonly ref?: Ref<HTMLInputElement> }) {
   return <input type={type} className={classNames(styles.control, className)} autoComplete="off" spellCheck={false} {...rest} />;
 }
 

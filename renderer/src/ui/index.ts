@@ -1,3 +1,4 @@
+export { AreaChoice } from './area-choice';
 export { Button, IconButton } from './button';
 export { classNames } from './class-names';
 export { Combobox, type ComboOption } from './combobox';
@@ -11,4 +12,5 @@ export { Panel } from './panel';
 export { Segmented } from './segmented';
 export { EmptyState, ErrorState, Loading, Progress } from './states';
 export { Table } from './table';
+export { TokenField } from './token-field';
 export { VisuallyHidden } from './visually-hidden';
