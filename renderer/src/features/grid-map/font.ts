@@ -6,7 +6,7 @@ export const mapFont = 'Noto Sans SC Variable';
  * slice came would stay in the wrong face. Resolves also where the face is missing: then the system's is used.
  */
 export async function loadFontFor(texts: Iterable<string>): Promise<void> {
-  const signs = new Set<string>('0123456789▲IV');
+  const signs = new Set<string>('0123456789▲▼◇IV');
   for (const text of texts) for (const sign of text) signs.add(sign);
   const sample = [...signs].join('');
   await document.fonts.load(`500 24px "${mapFont}"`, sample).catch(() => []);

@@ -6,8 +6,11 @@ import { navigate } from '@/lib/route';
 import { useApp } from '@/lib/session';
 import { useBusy } from '@/lib/settled';
 import { useStore } from '@/lib/store';
+import { useCoverage } from '@/lib/use-coverage';
 import { useWords } from '@/lib/words';
 import { Button, EmptyState, ErrorState, Loading } from '@/ui';
+import type { PersonId } from '@shared/domain/ids';
+import type { CoverageView } from '@shared/ipc/dispatch-views';
 import type { GeoJSONSource } from 'maplibre-gl';
 import { fit, homeBounds, wholeBounds } from './engine/camera';
 import { followPointer, hitAt, type Hit, type MapPoint } from './engine/pointer';
@@ -34,13 +37,19 @@ import { useMapSettings } from './view-state';
 import styles from './map-stage.module.css';
 
 const noSteps: readonly AreaStep[] = [];
+const noPeople: readonly PersonId[] = [];
 
 /** The drawn map with what stands on it. */
-export function MapStage({ feed }: { readonly feed: MapFeed }) {
+export function MapStage({ feed, coverage: given }: { readonly feed: MapFeed; readonly coverage: CoverageView | null | undefined }) {
   const t = useWords();
   const { homeSubdistrictId: homeId } = useApp();
   const palette = usePalette();
-  const settings = useMapSettings();
+  const chosen = useMapSettings();
+  // A screen about coverage shades it, whatever is chosen for the console.
+  const shading = given === undefined ? chosen.shading : 'coverage';
+  const asked = useCoverage(homeId, noPeople, given === undefined && shading === 'coverage');
+  const coverage = given ?? asked.value ?? null;
+  const settings = useMemo(() => ({ ...chosen, shading }), [chosen, shading]);
   const filter = useQueueFilter();
   const pick = useMapPick();
   const sets = useStore(feed.areas);
@@ -59,7 +68,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
 
   useAreasOnMap(engine, feed, homeId);
   useThingsOnMap(engine, feed);
-  useTonesOnMap(engine, feed, settings.shading);
+  useTonesOnMap(engine, feed, shading, coverage);
   useSettingsOnMap(engine, settings);
   useConsoleMarks(engine, feed);
   const inSight = useFirstSight(engine, feed);
@@ -212,7 +221,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
             )}
           </div>
           <div className={styles.topRight}>
-            {layersOpen && <LayersPanel />}
+            {layersOpen && <LayersPanel mayShade={given === undefined} />}
             <MapButtons
               onZoom={(by) => engine?.map.zoomTo(engine.map.getZoom() + by, { duration: 200 })}
               onHome={goHome}
@@ -225,7 +234,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
             />
           </div>
           <div className={styles.bottom}>
-            <Legend palette={palette} roomy={view !== null && view.width >= 860 && view.height >= 640} />
+            <Legend palette={palette} settings={settings} coverage={coverage} failed={asked.error !== null} roomy={view !== null && view.width >= 860 && view.height >= 640} />
             <div className={styles.corner}>
               {illustrative && (
                 <p className={styles.notice} title={t('map:illustrativeText')}>
@@ -264,6 +273,7 @@ export function MapStage({ feed }: { readonly feed: MapFeed }) {
         <div className={styles.side}>
           <MapTable
             feed={feed}
+            coverage={shading === 'coverage' ? coverage : null}
             box={state === 'none' ? null : (view?.box ?? null)}
             zoom={view?.zoom ?? 13}
             onArea={(id) => {

@@ -9,7 +9,7 @@ import { mapStyle } from '@/features/grid-map/engine/style';
 import { channels, mix, paletteFrom, withOpacity, type MapPalette } from '@/features/grid-map/model/palette';
 import { scaleLength } from '@/features/grid-map/model/scale';
 import { toneColours } from '@/features/grid-map/model/tone-colours';
-import { caseSteps, changedTones, coverageSteps, ranges, toneCount, toneOf } from '@/features/grid-map/model/tones';
+import { caseSteps, changedTones, presenceSteps, ranges, toneCount, toneOf } from '@/features/grid-map/model/tones';
 
 /** The palettes of the real tokens, theme by theme. */
 function palettes(): ReadonlyMap<string, MapPalette> {
@@ -74,9 +74,9 @@ describe.each([...palettes()])('the style in the %s theme', (_, palette) => {
     expect(new Set(colours).size).toBe(toneCount - 1);
     const away = (hex: string) => Math.hypot(...channels(hex).map((value, i) => value - (channels(palette.area)[i] ?? 0)));
     const cases = colours.slice(0, caseSteps.length).map(away);
-    const coverage = colours.slice(caseSteps.length + 1).map(away);
+    const presence = colours.slice(caseSteps.length + 1, caseSteps.length + presenceSteps.length).map(away);
     expect(cases).toEqual([...cases].sort((a, b) => a - b));
-    expect(coverage).toEqual([...coverage].sort((a, b) => a - b));
+    expect(presence).toEqual([...presence].sort((a, b) => a - b));
   });
 
   test('puts the same layers in the same order for any home, so that a repaint finds them', () => {
@@ -99,12 +99,12 @@ describe('the palette', () => {
 describe('tones', () => {
   test('follow the bounds of their steps', () => {
     expect([0, 1, 2, 3, 5, 6, 10, 11, 500].map((n) => toneOf('cases', n))).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4]);
-    expect([0, 1, 2, 3, 4, 7, 8, 90].map((n) => toneOf('coverage', n))).toEqual([5, 6, 7, 7, 8, 8, 9, 9]);
+    expect([0, 1, 2, 3, 4, 7, 8, 90].map((n) => toneOf('presence', n))).toEqual([5, 6, 7, 7, 8, 8, 9, 9]);
     expect(toneOf('none', 7)).toBe(0);
   });
 
   test('are said in the legend without gap or overlap', () => {
-    for (const shading of ['cases', 'coverage'] as const) {
+    for (const shading of ['cases', 'presence'] as const) {
       const said = ranges(shading);
       said.forEach(({ from, to }, index) => {
         if (to !== null) expect(said[index + 1]?.from).toBe(to + 1);
@@ -112,7 +112,7 @@ describe('tones', () => {
       });
       expect(said[said.length - 1]?.to).toBeNull();
     }
-    expect(ranges('coverage')).toHaveLength(coverageSteps.length);
+    expect(ranges('presence')).toHaveLength(presenceSteps.length);
   });
 
   test('are sent only where they changed', () => {

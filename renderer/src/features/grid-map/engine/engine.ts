@@ -48,6 +48,8 @@ export interface MapEngine extends Pick<Territory, 'setAreas' | 'setStreets' | '
   changeCases(change: CaseChange, total: number): void;
   /** Whether grids are shaded at all. */
   setShaded(shaded: boolean): void;
+  /** Marks under the names of grids; null takes them off. */
+  setCoverageMarks(marks: FeatureCollection | null): void;
   setTones(tones: readonly { readonly grid: number; readonly tone: number }[]): void;
   setSelectedCase(one: MapCase | null): void;
   setDraftPoint(point: LngLat | null): void;
@@ -119,6 +121,7 @@ export function createEngine({ palette, layers, camera }: EngineOptions): MapEng
   });
   work.begin();
 
+  let hasCoverageMarks = false;
   let radius = groupRadius(0);
   const gather = (total: number) => {
     if (groupRadius(total) === radius) return;
@@ -153,6 +156,12 @@ export function createEngine({ palette, layers, camera }: EngineOptions): MapEng
       void cases()?.updateData(asSourceDiff(change));
     },
     setShaded: (shaded) => presence.switchOff('tones', !shaded),
+    setCoverageMarks(marks) {
+      if (marks === null && !hasCoverageMarks) return;
+      hasCoverageMarks = marks !== null;
+      presence.set('coverage-marks', marks !== null && marks.features.length > 0);
+      setData('coverage-marks', marks ?? noFeatures);
+    },
     setTones(tones) {
       if (tones.length === 0) return;
       work.begin();
@@ -197,6 +206,7 @@ export function createEngine({ palette, layers, camera }: EngineOptions): MapEng
       engine.setSelectedCase(null);
       engine.setDraftPoint(null);
       engine.setAssembly(null);
+      engine.setCoverageMarks(null);
       people.setPeople(null);
     },
     destroy() {

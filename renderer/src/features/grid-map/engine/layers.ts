@@ -19,7 +19,7 @@ export const areaSource = (level: AreaLevel): 'areas' | 'micro-grids' => (level 
 export const areaNumber = (level: AreaLevel, index: number): number => areaLevels.indexOf(level) * 1_000_000 + index;
 
 /** What a layer draws; a layer whose things are absent is switched off, and costs nothing. */
-export type Things = 'streets' | 'cases' | 'assembly' | 'selected-case' | 'draft-point' | 'hovered-area' | 'filtered-area' | 'selected-area' | 'home-area' | 'base-areas' | 'tones' | AreaLevel;
+export type Things = 'streets' | 'cases' | 'assembly' | 'selected-case' | 'draft-point' | 'hovered-area' | 'filtered-area' | 'selected-area' | 'home-area' | 'base-areas' | 'tones' | 'coverage-marks' | AreaLevel;
 /** The things of a layer, from its metadata; null for the ground. */
 export const thingsOf = (layer: LayerSpecification): Things | null => (layer.metadata as { readonly things: Things } | undefined)?.things ?? null;
 const draws = (things: Things) => ({ metadata: { things } }) as const;
@@ -148,6 +148,27 @@ function labelLayers(palette: MapPalette, { font }: LayerOptions): LayerSpecific
   ];
 }
 
+/** What is amiss with the coverage of a grid, under its name; see `model/coverage-marks.ts`. */
+function coverageLayer(palette: MapPalette, { font }: LayerOptions): LayerSpecification {
+  return {
+    ...draws('coverage-marks'),
+    id: 'coverage-marks',
+    type: 'symbol',
+    source: 'coverage-marks',
+    minzoom: zooms.grid.line,
+    layout: {
+      'text-field': ['get', 'mark'],
+      'text-font': fontStack(font),
+      'text-size': byZoom([12.2, 11], [14, 13], [17, 16]),
+      'text-offset': [0, 1.15],
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
+      'symbol-sort-key': ['get', 'rank'],
+    },
+    paint: { 'text-color': palette.text, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
+  };
+}
+
 /** Cases and their groups are one layer of drawn marks; a group has its number and, smaller, how many are overdue. */
 function caseLayersOf(palette: MapPalette, { font }: LayerOptions): LayerSpecification[] {
   const isGroup: ExpressionSpecification = ['has', 'point_count'];
@@ -213,5 +234,5 @@ function topLayers(palette: MapPalette): LayerSpecification[] {
 
 /** Every layer but the custom one, bottom to top. The same list again with another palette gives the paint of another theme. */
 export function mapLayers(palette: MapPalette, options: LayerOptions): LayerSpecification[] {
-  return [...fillLayers(palette, options), ...streetLayersOf(palette), ...lineLayers(palette), ...markLayers(palette), ...labelLayers(palette, options), ...caseLayersOf(palette, options), ...topLayers(palette)];
+  return [...fillLayers(palette, options), ...streetLayersOf(palette), ...lineLayers(palette), ...markLayers(palette), ...labelLayers(palette, options), coverageLayer(palette, options), ...caseLayersOf(palette, options), ...topLayers(palette)];
 }

@@ -1,10 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { fit, homeBounds } from '../engine/camera';
 import { areaSource, microGridsFrom } from '../engine/layers';
 import { layGround, parentsOf } from '../engine/lay-ground';
 import type { MapEngine } from '../engine/engine';
 import type { MapFeed } from '../feed';
+import type { CoverageView } from '@shared/ipc/dispatch-views';
 import type { AreaSet } from '../model/area-set';
+import { coverageCodes, coverageFeatures } from '../model/coverage-marks';
 import { changedTones, type Shading } from '../model/tones';
 import type { Box } from '../model/to-geojson';
 import { isFramed, noteFramed, type MapSettings } from '../view-state';
@@ -80,8 +82,13 @@ export function useThingsOnMap(engine: MapEngine | null, feed: MapFeed | null): 
   }, [engine, feed]);
 }
 
-/** The shading of the grids by feature state: only grids whose tone changed are told. */
-export function useTonesOnMap(engine: MapEngine | null, feed: MapFeed | null, shading: Shading): void {
+/**
+ * The shading of the grids by feature state: only grids whose tone changed are told.
+ * @param coverage drawn while the shading is of coverage; null while it is not known
+ */
+export function useTonesOnMap(engine: MapEngine | null, feed: MapFeed | null, shading: Shading, coverage: CoverageView | null): void {
+  const judged = useRef(coverage);
+  const drawAnew = useRef<() => void>(() => undefined);
   useEffect(() => {
     if (engine === null || feed === null) return;
     let grids: AreaSet | undefined;
@@ -94,16 +101,37 @@ export function useTonesOnMap(engine: MapEngine | null, feed: MapFeed | null, sh
         grids = set;
         tones = new Uint8Array(set.count);
       }
-      const changes = changedTones(shading, shading === 'coverage' ? counts.people : counts.cases, tones);
+      const changes = changedTones(shading, shading === 'coverage' ? coverageCodes(set, judged.current) : shading === 'presence' ? counts.people : counts.cases, tones);
       for (const { grid, tone } of changes) tones[grid] = tone;
       engine.setTones(changes);
     };
     engine.setShaded(shading !== 'none');
     // Another shading starts from what the last one left on the map.
     engine.map.removeFeatureState({ source: areaSource('grid') });
+    drawAnew.current = draw;
     draw();
-    return feed.countsTurn.subscribe(draw);
+    const stop = feed.countsTurn.subscribe(draw);
+    return () => {
+      stop();
+      drawAnew.current = () => undefined;
+    };
   }, [engine, feed, shading]);
+
+  useEffect(() => {
+    judged.current = coverage;
+    if (engine === null || feed === null || shading !== 'coverage') return;
+    drawAnew.current();
+    const mark = () => {
+      const grids = feed.areas.get().get('grid');
+      engine.setCoverageMarks(grids === undefined ? null : coverageFeatures(grids, coverage));
+    };
+    mark();
+    const stop = feed.areas.subscribe(mark);
+    return () => {
+      stop();
+      engine.setCoverageMarks(null);
+    };
+  }, [engine, feed, shading, coverage]);
 }
 
 export function useSettingsOnMap(engine: MapEngine | null, { people, cases, streets }: MapSettings): void {

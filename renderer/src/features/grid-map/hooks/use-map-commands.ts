@@ -32,6 +32,7 @@ export function useMapCommands(acts: MapActs): void {
       { id: 'map.limit', title: t('map:command.filter'), group, keywords: 'map area filter quyu qy', keys: 'z', enabled: mayLimit, run: () => latest.current.onLimit?.() },
       { id: 'map.shadeCases', title: t('map:command.shadeCases'), group, keywords: 'map shade cases zhuose zs', run: () => setMapSettings({ shading: 'cases' }) },
       { id: 'map.shadeCoverage', title: t('map:command.shadeCoverage'), group, keywords: 'map shade coverage zhuose fugai zs fg', run: () => setMapSettings({ shading: 'coverage' }) },
+      { id: 'map.shadePresence', title: t('map:command.shadePresence'), group, keywords: 'map shade people zhuose zaigang zs zg', run: () => setMapSettings({ shading: 'presence' }) },
       { id: 'map.shadeNone', title: t('map:command.shadeNone'), group, keywords: 'map shade none zhuose zs', run: () => setMapSettings({ shading: 'none' }) },
       ...(mayCancel ? [{ id: 'map.cancelPick', title: t('map:pick.cancel'), group, keys: 'Escape', quiet: true, run: () => latest.current.onCancelPick?.() }] : []),
     ];

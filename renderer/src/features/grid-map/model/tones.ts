@@ -1,15 +1,19 @@
+import { coverageStates } from '@/lib/coverage-state';
+
 /**
  * Shading of grids. A tone is a small number that a feature's state carries and the style turns into a colour: 0 is none, then the
- * steps of one ramp after the other. Steps are few and their bounds round, so that the legend can say each in words.
+ * steps of one ramp after the other, then one for each state of coverage. Steps are few and their bounds round, so that the legend can
+ * say each in words.
  */
-export const shadings = ['none', 'cases', 'coverage'] as const;
+export const shadings = ['none', 'cases', 'presence', 'coverage'] as const;
 export type Shading = (typeof shadings)[number];
 
 /** Lower bounds of the steps: open cases of a grid from 1, people present in a grid from 0. */
 export const caseSteps = [1, 3, 6, 11] as const;
-export const coverageSteps = [0, 1, 2, 4, 8] as const;
-export const firstCoverageTone = caseSteps.length + 1;
-export const toneCount = 1 + caseSteps.length + coverageSteps.length;
+export const presenceSteps = [0, 1, 2, 4, 8] as const;
+export const firstPresenceTone = caseSteps.length + 1;
+export const firstCoverageTone = firstPresenceTone + presenceSteps.length;
+export const toneCount = firstCoverageTone + coverageStates.length;
 
 const stepOf = (steps: readonly number[], value: number): number => {
   let step = -1;
@@ -17,14 +21,16 @@ const stepOf = (steps: readonly number[], value: number): number => {
   return step;
 };
 
+/** @param value a count; of `coverage` the code of a state, 0 where nothing is known */
 export function toneOf(shading: Shading, value: number): number {
   if (shading === 'none') return 0;
-  return shading === 'cases' ? stepOf(caseSteps, value) + 1 : firstCoverageTone + stepOf(coverageSteps, value);
+  if (shading === 'coverage') return value === 0 ? 0 : firstCoverageTone + value - 1;
+  return shading === 'cases' ? stepOf(caseSteps, value) + 1 : firstPresenceTone + stepOf(presenceSteps, value);
 }
 
 /** The steps as ranges for the legend; `to` is null for the open one. */
-export function ranges(shading: 'cases' | 'coverage'): readonly { readonly tone: number; readonly from: number; readonly to: number | null }[] {
-  const steps: readonly number[] = shading === 'cases' ? caseSteps : coverageSteps;
+export function ranges(shading: 'cases' | 'presence'): readonly { readonly tone: number; readonly from: number; readonly to: number | null }[] {
+  const steps: readonly number[] = shading === 'cases' ? caseSteps : presenceSteps;
   return steps.map((from, index) => {
     const next = steps[index + 1];
     return { tone: toneOf(shading, from), from, to: next === undefined ? null : next - 1 };

@@ -1,18 +1,30 @@
 import { useQueueFilter, wholeQueue } from '@/lib/console-state';
-import { useWords } from '@/lib/words';
+import type { CoverageView } from '@shared/ipc/dispatch-views';
+import { coverageStateOf, coverageStates } from '@/lib/coverage-state';
+import { formatTime } from '@/lib/format';
+import { useLocale, useWords } from '@/lib/words';
 import { SeverityMark } from '@/ui';
 import type { MapPalette } from '../model/palette';
 import { toneColours } from '../model/tone-colours';
-import { ranges, type Shading } from '../model/tones';
-import { setMapSettings, useMapSettings } from '../view-state';
+import { firstCoverageTone, ranges } from '../model/tones';
+import { setMapSettings, type MapSettings } from '../view-state';
 import styles from './legend.module.css';
 
 const severities = [1, 2, 3, 4] as const;
 
 /** What the marks and shades mean, in words; shows only what is drawn. */
-export function Legend({ palette, roomy }: { readonly palette: MapPalette; readonly roomy: boolean }) {
+interface LegendProps {
+  readonly palette: MapPalette;
+  readonly settings: MapSettings;
+  /** What the shading of coverage shows; null while it is not known. */
+  readonly coverage: CoverageView | null;
+  readonly failed: boolean;
+  readonly roomy: boolean;
+}
+
+export function Legend({ palette, settings, coverage, failed, roomy }: LegendProps) {
   const t = useWords();
-  const { legendOpen: chosen, cases, people, shading } = useMapSettings();
+  const { legendOpen: chosen, cases, people, shading } = settings;
   const legendOpen = chosen ?? roomy;
   const filtered = useIsFiltered();
   return (
@@ -64,7 +76,8 @@ export function Legend({ palette, roomy }: { readonly palette: MapPalette; reado
               </dd>
             </dl>
           )}
-          {shading !== 'none' && <ShadingLegend shading={shading} palette={palette} />}
+          {(shading === 'cases' || shading === 'presence') && <ShadingLegend shading={shading} palette={palette} />}
+          {shading === 'coverage' && <CoverageLegend palette={palette} coverage={coverage} failed={failed} />}
         </div>
       )}
     </section>
@@ -92,7 +105,34 @@ function Person({ form, colour, ring, label }: { readonly form: 'disc' | 'diamon
   );
 }
 
-function ShadingLegend({ shading, palette }: { readonly shading: Exclude<Shading, 'none'>; readonly palette: MapPalette }) {
+/** Each state by colour, mark and words, with how many grids are in it. */
+function CoverageLegend({ palette, coverage, failed }: Pick<LegendProps, 'palette' | 'coverage' | 'failed'>) {
+  const t = useWords();
+  const locale = useLocale();
+  const colours = toneColours(palette);
+  const marks = { fine: '', outside: '◇', below: '▼', both: '▼◇' } as const;
+  return (
+    <dl className={styles.block}>
+      <dt>{t('map:legend.coverage')}</dt>
+      <dd className={styles.ramp}>
+        {coverageStates.map((state, index) => (
+          <span key={state} className={styles.entry}>
+            <svg width="26" height="14" aria-hidden="true">
+              <rect width="26" height="14" rx="2" fill={colours[firstCoverageTone - 1 + index]} stroke={palette.lineFine} />
+              <text x="13" y="11" textAnchor="middle" fontSize="10" fill={palette.text}>
+                {marks[state]}
+              </text>
+            </svg>
+            <span>{coverage === null ? t(`map:coverage.${state}`) : t('map:coverage.count', { state: t(`map:coverage.${state}`), n: coverage.rows.filter((row) => coverageStateOf(row) === state).length })}</span>
+          </span>
+        ))}
+      </dd>
+      <dd className={styles.note}>{failed ? t('map:coverage.failed') : coverage === null ? t('map:coverage.asking') : t('map:coverage.asOf', { time: formatTime(coverage.asOf, locale, true) })}</dd>
+    </dl>
+  );
+}
+
+function ShadingLegend({ shading, palette }: { readonly shading: 'cases' | 'presence'; readonly palette: MapPalette }) {
   const t = useWords();
   const colours = toneColours(palette);
   const words = (from: number, to: number | null): string => {
@@ -102,7 +142,7 @@ function ShadingLegend({ shading, palette }: { readonly shading: Exclude<Shading
   };
   return (
     <dl className={styles.block}>
-      <dt>{t(shading === 'cases' ? 'map:legend.cases' : 'map:legend.coverage')}</dt>
+      <dt>{t(shading === 'cases' ? 'map:legend.cases' : 'map:legend.presence')}</dt>
       <dd className={styles.ramp}>
         {ranges(shading).map(({ tone, from, to }) => (
           <span key={tone} className={styles.entry}>
@@ -113,7 +153,7 @@ function ShadingLegend({ shading, palette }: { readonly shading: Exclude<Shading
           </span>
         ))}
       </dd>
-      {shading === 'coverage' && <dd className={styles.note}>{t('map:legend.coverageNote')}</dd>}
+      {shading === 'presence' && <dd className={styles.note}>{t('map:legend.presenceNote')}</dd>}
     </dl>
   );
 }
