@@ -38,6 +38,8 @@ export const menuCommands = [
 
   command('view.console', 'view', 'console', { accelerator: 'CmdOrCtrl+1' }),
   command('view.people', 'view', 'people', { accelerator: 'CmdOrCtrl+2' }),
+  command('view.coverage', 'view', 'coverage', { accelerator: 'CmdOrCtrl+5' }),
+  command('view.plans', 'view', 'plans', { accelerator: 'CmdOrCtrl+6' }),
   command('view.import', 'view', 'import', { accelerator: 'CmdOrCtrl+3' }),
   command('view.admin', 'view', 'admin', { accelerator: 'CmdOrCtrl+4' }),
   command('view.toggleTheme', 'view', 'toggleTheme', { startsSection: true, signedOut: true }),

@@ -2,13 +2,12 @@ import { useEffect, useState } from 'react';
 import { CasePanel } from '@/features/case-file';
 import { QueuePanel } from '@/features/queue';
 import { later } from '@/lib/later';
-import { useBusy } from '@/lib/settled';
 import { words } from '@/lib/words';
 import { ErrorBoundary } from './error-boundary';
+import { map, OnItsWay } from './map-part';
 import styles from './console-screen.module.css';
 
-/** Most of the window's code, and none of what the queue needs: loaded once the first screen is painted, while somebody types a password. */
-const map = later(async () => (await import('@/features/grid-map')).GridMap, OnItsWay);
+/** None of it is what the queue needs: loaded once the first screen is painted, while somebody types a password. */
 const charts = later(async () => (await import('@/features/charts')).ChartsStrip, OnItsWay);
 /** The Chinese font comes in a hundred slices, each fetched and laid out anew when a first sign of it is shown: those of our own words ahead. */
 const loadSigns = () => document.fonts.load('14px "Noto Sans SC Variable"', JSON.stringify(words.getDataByLanguage(words.language) ?? ''));
@@ -21,12 +20,6 @@ requestIdleCallback(
   },
   { timeout: 1_000 },
 );
-
-/** The screen is not at rest while a part of it is on its way. */
-function OnItsWay() {
-  useBusy(true);
-  return null;
-}
 
 /** False until the frames are drawn in which the queue stands with its first rows. */
 function useAfterQueue(): boolean {

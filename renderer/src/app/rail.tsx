@@ -8,6 +8,8 @@ import styles from './rail.module.css';
 const entries: readonly { readonly screen: Screen; readonly icon: IconName; readonly administrators: boolean }[] = [
   { screen: 'console', icon: 'map', administrators: false },
   { screen: 'people', icon: 'person', administrators: false },
+  { screen: 'coverage', icon: 'shield', administrators: false },
+  { screen: 'plans', icon: 'plan', administrators: false },
   { screen: 'exercise', icon: 'whistle', administrators: false },
   { screen: 'import', icon: 'upload', administrators: true },
   { screen: 'field', icon: 'phone', administrators: true },

@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import type { SessionView } from '@shared/ipc/views';
 import { AdminScreen } from '@/features/admin';
 import { DispatchDialog, NewCaseForm } from '@/features/case-file';
+import { BoardScreen } from '@/features/board';
 import { CommandBar } from '@/features/command-bar';
 import { ExerciseBanner, ExerciseScreen } from '@/features/exercise';
 import { FieldScreen } from '@/features/field';
 import { ImportScreen } from '@/features/import';
 import { KeySheet } from '@/features/key-sheet';
-import { PeopleScreen } from '@/features/people';
 import { Notices, StatusBar, Toasts } from '@/features/status';
 import { call } from '@/lib/bridge';
 import { useCommands, type AppCommand } from '@/lib/commands';
@@ -16,10 +16,11 @@ import { useApp } from '@/lib/session';
 import { useWords } from '@/lib/words';
 import { ConsoleScreen } from './console-screen';
 import { ErrorBoundary } from './error-boundary';
+import { CoverageWithMap, PlansWithMap } from './map-screens';
 import { Rail } from './rail';
 import styles from './shell.module.css';
 
-const bodies: Readonly<Record<Screen, () => React.ReactNode>> = { console: ConsoleScreen, people: PeopleScreen, exercise: ExerciseScreen, import: ImportScreen, field: FieldScreen, admin: AdminScreen };
+const bodies: Readonly<Record<Screen, () => React.ReactNode>> = { console: ConsoleScreen, people: BoardScreen, coverage: CoverageWithMap, plans: PlansWithMap, exercise: ExerciseScreen, import: ImportScreen, field: FieldScreen, admin: AdminScreen };
 
 /** The frame around every screen of somebody who is signed in. */
 export function Shell({ session }: { readonly session: SessionView }) {
@@ -65,7 +66,9 @@ function useShellCommands(session: SessionView): void {
       { id: 'app.keySheet', title: t('app:command.keySheet'), group: general, keys: '?', run: () => navigate({ overlay: 'keys' }) },
       { id: 'app.newCase', title: t('app:command.newCase'), group: general, keys: 'n mod+n', enabled: session.role !== 'wall', run: () => navigate({ screen: 'console', overlay: 'newCase' }) },
       { id: 'view.console', title: t('app:screen.console'), group: goes, keywords: 'console gongzuotai gzt', run: () => navigate({ screen: 'console', overlay: null }) },
-      { id: 'view.people', title: t('app:screen.people'), group: goes, keywords: 'people renyuan ry', run: () => navigate({ screen: 'people', overlay: null }) },
+      { id: 'view.people', title: t('app:screen.people'), group: goes, keywords: 'people status board renyuan liliang zhuangtai ry ll zt', run: () => navigate({ screen: 'people', overlay: null }) },
+      { id: 'view.coverage', title: t('app:screen.coverage'), group: goes, keywords: 'coverage fugai fg', run: () => navigate({ screen: 'coverage', overlay: null }) },
+      { id: 'view.plans', title: t('app:screen.plans'), group: goes, keywords: 'plans run cards yuan ya chuzhiyuan', run: () => navigate({ screen: 'plans', overlay: null }) },
       { id: 'view.import', title: t('app:screen.import'), group: goes, keywords: 'import daoru dr', enabled: administrator, run: () => navigate({ screen: 'import', overlay: null }) },
       { id: 'view.field', title: t('app:screen.field'), group: goes, keywords: 'field feed mqtt dingwei jieru dwjr', enabled: administrator, run: () => navigate({ screen: 'field', overlay: null }) },
       { id: 'view.admin', title: t('app:screen.admin'), group: goes, keywords: 'admin guanli gl', enabled: administrator, run: () => navigate({ screen: 'admin', overlay: null }) },
