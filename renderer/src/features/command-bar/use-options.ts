@@ -4,16 +4,16 @@ import { refusalText } from '@/lib/refusal-text';
 import { call } from '@/lib/bridge';
 import { useCommandList, type AppCommand } from '@/lib/commands';
 import { setQueueFilter, showOnMap } from '@/lib/console-state';
-import { formatDistance } from '@/lib/format';
+import { askForDispatch } from '@/lib/dispatch-request';
 import { navigate } from '@/lib/route';
 import { useHasRole } from '@/lib/session';
 import { beginWork } from '@/lib/settled';
 import { showToast } from '@/lib/toasts';
 import { useLocale, useWords, type Words } from '@/lib/words';
-import type { SearchHits } from '@shared/ipc/views';
-import { giveOrder, prepareOrder, type Order, type PreparedOrder } from './order';
+import type { Locale, QueueRow, SearchHits } from '@shared/ipc/views';
+import { prepareOrder, type PreparedOrder } from './order';
 import type { Option } from './option';
-import { parseTextCommand, type ParsedTextCommand } from './text-command';
+import { parseTextCommand, type ParsedTextCommand, type TextCommand } from './text-command';
 
 const mostCommands = 8;
 const mostHits = 8;
@@ -59,7 +59,7 @@ export function useOptions(text: string, open: boolean, matchPinyin: PinyinMatch
 
   const options = useMemo(() => {
     if (!open) return [];
-    if (parsed.kind !== 'none') return orderOptions(parsed, prepared, t, (metres) => formatDistance(metres, locale));
+    if (parsed.kind !== 'none') return orderOptions(parsed, prepared, t, locale);
     return [...commandOptions(commands, query, matchPinyin), ...(query === '' || hits === null ? [] : hitOptions(hits, t))];
   }, [open, parsed, prepared, commands, query, hits, matchPinyin, t, locale]);
   return { options, fresh: hitsFresh && preparedFresh };
@@ -132,7 +132,7 @@ function hitOptions(hits: SearchHits, t: Words): readonly Option[] {
   ];
 }
 
-function orderOptions(parsed: ParsedTextCommand, prepared: PreparedOrder | null, t: Words, distance: (metres: number) => string): readonly Option[] {
+function orderOptions(parsed: ParsedTextCommand, prepared: PreparedOrder | null, t: Words, locale: Locale): readonly Option[] {
   const group = t('app:order.heading');
   const tell = (title: string): Option => ({ id: 'order-tells', group, icon: 'info', title, detail: t('app:order.example'), tells: true, run: () => undefined });
   switch (parsed.kind) {
@@ -152,26 +152,18 @@ function orderOptions(parsed: ParsedTextCommand, prepared: PreparedOrder | null,
   if (prepared.kind === 'noCase') {
     return [{ id: 'order-new', group, icon: 'plus', title: t('app:order.noCase', { area: prepared.area.name }), detail: t('app:order.noCaseDetail'), run: () => navigate({ screen: 'console', overlay: 'newCase' }) }];
   }
-  return prepared.orders.map((order) => orderOption(order, group, t, distance));
+  return prepared.targets.map((target) => orderOption(target, parsed.command, group, t, locale));
 }
 
-function orderOption(order: Order, group: string, t: Words, distance: (metres: number) => string): Option {
-  const picked = order.picks.map(({ skill, candidate }) => `${candidate.person.name} (${t(`domain:skill.${skill}`)}${candidate.distanceM === null ? '' : ` ${distance(candidate.distanceM)}`})`);
-  const short = order.short.map(({ skill, missing }) => t('app:order.short', { skill: t(`domain:skill.${skill}`), missing }));
-  const nobody = order.picks.length === 0;
+/** Opens the dispatch of the case with the demand filled in: the squad is weighed there, and ordered by one more key. */
+function orderOption(target: QueueRow, command: TextCommand, group: string, t: Words, locale: Locale): Option {
+  const demand = command.wants.map(({ skill, count }) => t('app:order.want', { skill: t(`domain:skill.${skill}`), count })).join(locale === 'en' ? ', ' : '、');
   return {
-    id: `order-${order.target.id}`,
+    id: `order-${target.id}`,
     group,
-    icon: nobody ? 'warning' : 'send',
-    title: nobody ? t('app:order.nobody', { no: order.target.no }) : t('app:order.give', { count: order.picks.length, title: order.target.title }),
-    detail: [order.target.no, ...picked, ...short].join(' · '),
-    tells: nobody,
-    run: () => {
-      navigate({ screen: 'console', caseId: order.target.id, overlay: null });
-      giveOrder(order).then(
-        (sent) => showToast(t('app:order.given', { count: sent, no: order.target.no }), { tone: 'good' }),
-        (error: unknown) => showToast(refusalText(error), { tone: 'bad' }),
-      );
-    },
+    icon: 'send',
+    title: t('app:order.give', { demand, title: target.title }),
+    detail: `${target.no} · ${t(`domain:stage.${target.stage}`)} · ${target.address}`,
+    run: () => askForDispatch({ caseId: target.id, wants: command.wants, operationId: null }),
   };
 }
