@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { DomainEvent } from '@shared/domain/event';
+import { figureKey } from '@shared/ipc/figures-settings';
 import type { WritingProgress } from '@shared/ipc/import-stage';
 import type { WriteHandle } from '../driver';
 import { DatabaseError } from '../errors';
@@ -10,6 +11,7 @@ import { accountByName, insertAccount, setActive } from '../tables/account';
 import { logSize } from '../tables/event-log';
 import { clearFeedQuarantine } from '../tables/feed-quarantine';
 import { putFieldDevice, removeFieldDevice } from '../tables/field-device';
+import { rebuildDayFigures, zoneOfSite } from '../tables/day-figure';
 import { putSetting } from '../tables/setting';
 import { putStreets } from '../tables/street-set';
 import { executeCase } from './commands';
@@ -109,8 +111,11 @@ export function writerCore(db: WriteHandle, tell: ChangeListener, tellWriting: (
       return null;
     },
     putSetting: (setting) => {
-      transactor.write(['setting'], () => {
+      transactor.write(setting.key === figureKey ? ['setting', 'response_leg'] : ['setting'], () => {
+        const before = zoneOfSite(db);
         putSetting(db, setting);
+        // Another zone cuts other days.
+        if (zoneOfSite(db) !== before) rebuildDayFigures(db);
         return true;
       });
       return null;

@@ -328,6 +328,11 @@ export const indexes: Readonly<Record<string, string>> = {
   signal_by_phone: 'signal (phone) WHERE phone IS NOT NULL',
   assignment_live_of_person: 'assignment (person) WHERE live = 1 AND person IS NOT NULL',
   leg_closed: 'response_leg (closed_at, board, class_code, severity, district, subdistrict, community, grid, micro_grid) WHERE closed_at IS NOT NULL',
+  outcome_close_due: 'case_outcome (close_due) WHERE close_due IS NOT NULL',
+  outcome_dispatch_due: 'case_outcome (dispatch_due) WHERE dispatch_due IS NOT NULL',
+  outcome_contact_due: 'case_outcome (contact_due) WHERE contact_due IS NOT NULL',
+  outcome_handled: 'case_outcome (handled_at) WHERE handled_at IS NOT NULL',
+  outcome_closed: 'case_outcome (closed_at) WHERE closed_at IS NOT NULL',
   area_by_key: 'area (key, valid_from)',
   fix_of_person: 'fix_history (person, fix_at)',
 };

@@ -5,6 +5,7 @@ import { addSquads } from './0002-squads';
 import { fieldTables } from './0003-field';
 import { roadTables } from './0004-roads';
 import { closureTables } from './0005-closures';
+import { addFigures } from './0006-figures';
 
 export const indexNames: readonly string[] = Object.keys(indexes);
 
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { version: 3, up: (db) => db.exec(fieldTables) },
   { version: 4, up: (db) => db.exec(roadTables) },
   { version: 5, up: (db) => db.exec(closureTables) },
+  { version: 6, up: addFigures },
 ];
 
 /** Tells our files from any other SQLite file: "JWNG". */
@@ -53,7 +55,7 @@ export function ensureIndexes(db: WriteHandle): void {
 /** The indexes whose upkeep costs most during a bulk load; nothing that the load itself reads. */
 export const deferrableIndexes: readonly string[] = [
   'queue_all', 'queue_unassigned', 'queue_owner', 'queue_board', 'queue_class', 'queue_severity', 'queue_district', 'queue_subdistrict', 'queue_community', 'queue_grid', 'queue_micro_grid', 'queue_counts',
-  'case_on_map', 'case_open_in_cell', 'case_ended_in_cell', 'case_ended_in_grid', 'signal_by_phone', 'leg_closed',
+  'case_on_map', 'case_open_in_cell', 'case_ended_in_cell', 'case_ended_in_grid', 'signal_by_phone', 'leg_closed', 'outcome_close_due', 'outcome_dispatch_due', 'outcome_contact_due', 'outcome_handled', 'outcome_closed',
 ];
 
 export function dropDeferrableIndexes(db: WriteHandle): void {

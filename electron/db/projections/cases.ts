@@ -7,12 +7,14 @@ import type { WriteHandle } from '../driver';
 import { DatabaseError } from '../errors';
 import { caseWords } from '../search/words';
 import { putAssignments } from '../tables/assignment';
+import { putCaseOutcome } from '../tables/case-outcome';
 import { countNumber } from '../tables/case-counter';
 import { caseFileColumns, caseFileRow, putCaseFile, type CaseReferences } from '../tables/case-file';
 import { dropCaseState, loadCaseState, putCaseState } from '../tables/case-state';
 import { putCaseText } from '../tables/case-text';
 import { valuesOf } from '../tables/columns';
-import { putResponseLeg } from '../tables/response-leg';
+import { countedCase, DayFigures, isCountedAlike } from '../tables/day-figure';
+import { countsInLegs, putResponseLeg } from '../tables/response-leg';
 import { putSignals } from '../tables/signal';
 import type { StreamKeys } from '../tables/stream';
 import type { DutyProjection } from './duty';
@@ -32,6 +34,7 @@ export class CaseProjection {
   readonly #streams: StreamKeys;
   readonly #duty: DutyProjection;
   readonly #references: CaseReferences;
+  readonly #days: DayFigures;
   readonly #entries = new Map<number, Entry>();
 
   constructor(db: WriteHandle, streams: StreamKeys, duty: DutyProjection, references: CaseReferences) {
@@ -39,6 +42,7 @@ export class CaseProjection {
     this.#streams = streams;
     this.#duty = duty;
     this.#references = references;
+    this.#days = new DayFigures(db);
   }
 
   /** The state as of the events applied so far. */
@@ -81,6 +85,7 @@ export class CaseProjection {
       if (stored === null) opened.push(id);
       if (stored === null ? state.assignments.length > 0 : stored.assignments !== state.assignments) assigned = true;
     }
+    this.#days.flush();
     this.#entries.clear();
     return { touched, opened, assigned };
   }
@@ -108,8 +113,19 @@ export class CaseProjection {
       });
     }
     putResponseLeg(db, row, stored, state);
+    this.#count(stored, state, row.subdistrict);
+    putCaseOutcome(db, key, stored, state);
     const words = caseWords(state);
     if (stored === null || caseWords(stored) !== words) putCaseText(db, key, words, stored === null);
     if (stored === null || stored.no !== state.no) countNumber(db, state.no);
+  }
+
+  /** Moves the case between the days and samples of its street. */
+  #count(stored: CaseState | null, state: CaseState, subdistrict: number | null): void {
+    const before = stored !== null && countsInLegs(stored) ? stored : null;
+    const after = countsInLegs(state) ? state : null;
+    if (before === null ? after === null : after !== null && isCountedAlike(before, after)) return;
+    const former = before?.place.subdistrictId ?? null;
+    this.#days.move(before === null ? null : countedCase(before, former === null ? null : this.#references.areaKey(former)), after === null ? null : countedCase(after, subdistrict));
   }
 }

@@ -6,7 +6,7 @@ import { Projector } from './projector';
 
 /** Everything that follows from the log alone. The other tables are the log itself or state (positions, accounts, settings, streets, quarantine). */
 export const projectionTables = [
-  'case_file', 'case_state', 'signal', 'assignment', 'response_leg', 'case_counter', 'area', 'person', 'person_duty', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'road_closure', 'import_batch', 'register_revision',
+  'case_file', 'case_state', 'signal', 'assignment', 'response_leg', 'case_outcome', 'day_figure', 'day_sample', 'case_counter', 'area', 'person', 'person_duty', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'road_closure', 'import_batch', 'register_revision',
 ] as const;
 
 /** Events folded between two flushes: bounds the memory of a rebuild, not its result. */

@@ -4,6 +4,7 @@ import type { TaskItem } from '@shared/domain/task-list';
 import type { TableName } from '@shared/ipc/views';
 import type { WriteHandle } from '../driver';
 import { putArea, retireArea } from '../tables/area';
+import { dropOutcomesOfImport } from '../tables/case-outcome';
 import { importBatchByKey, markImportUndone, putImportBatch } from '../tables/import-batch';
 import { putOrganization } from '../tables/organization';
 import { putPerson, retirePerson } from '../tables/person';
@@ -68,6 +69,7 @@ export function applyRegisterEvent(db: WriteHandle, duty: DutyProjection, event:
       break;
     case 'importUndone':
       markImportUndone(db, key, event.occurredAt);
+      dropOutcomesOfImport(db, key);
       break;
     default:
       return assertNever(event);

@@ -11,12 +11,12 @@ const columns = [
 const put = upsert('response_leg', ['reported_at', 'case_key'], columns);
 
 /** Merged cases are counted with the one they went into; voided ones never were; an exercise is none. */
-const counts = (state: CaseState): boolean => !state.exercise && state.stage !== 'merged' && state.stage !== 'voided';
+export const countsInLegs = (state: CaseState): boolean => !state.exercise && state.stage !== 'merged' && state.stage !== 'voided';
 
 export function putResponseLeg(db: WriteHandle, row: CaseFileRow, before: CaseState | null, state: CaseState): void {
-  const moved = before !== null && counts(before) && (before.t0ReportedAt !== state.t0ReportedAt || !counts(state));
+  const moved = before !== null && countsInLegs(before) && (before.t0ReportedAt !== state.t0ReportedAt || !countsInLegs(state));
   if (moved) db.run('DELETE FROM response_leg WHERE reported_at = ? AND case_key = ?', before.t0ReportedAt, row.key);
-  if (!counts(state)) return;
+  if (!countsInLegs(state)) return;
   const legs = responseLegs(state);
   db.run(
     put, state.t0ReportedAt, row.key, state.closedAt, legs.answer, legs.processing, legs.turnout, legs.travel, legs.response, legs.scene, row.board, row.class_code, row.severity,
