@@ -19,8 +19,6 @@ export const exercise: Wide<typeof source> = {
     heatPowerCut: 'Power cut under a red heat warning: people trapped in a lift, old people with heat stroke.',
   },
   start: {
-    everywhere: 'Everywhere',
-    allCommunities: 'All communities',
     title: 'Start an exercise',
     kind: 'Script',
     community: 'Community',

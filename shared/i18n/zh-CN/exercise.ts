@@ -16,8 +16,6 @@ export const exercise = {
     heatPowerCut: '高温红色预警期间停电，电梯困人、老人中暑接连发生。',
   },
   start: {
-    everywhere: '全区',
-    allCommunities: '全部社区',
     title: '开始演练',
     kind: '脚本',
     community: '社区',

@@ -5,7 +5,7 @@ import { call } from '@/lib/bridge';
 import { useLiveQuery } from '@/lib/live-query';
 import { useApp } from '@/lib/session';
 import { useWords } from '@/lib/words';
-import { AreaChoice, Button, Field, Panel, Select } from '@/ui';
+import { Button, Field, Panel, Select } from '@/ui';
 import { gridsOf, offeredGrid } from './model';
 import { startExercise, useIsDirector } from './use-exercises';
 import styles from './exercise.module.css';
@@ -17,12 +17,12 @@ export function StartPanel({ simulated }: { readonly simulated: boolean }) {
   const isDirector = useIsDirector();
   const areas = useLiveQuery('areas.tree', ['area'], () => call('areas.tree')).value ?? [];
   const [kind, setKind] = useState<ExerciseKind>('gasLeak');
-  const [areaId, setAreaId] = useState<string | null | undefined>(undefined);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<{ readonly communityId: string; readonly gridId: string | null } | null>(null);
   const offered = offeredGrid(areas, kind, homeSubdistrictId);
-  const community = areaId === undefined ? (offered?.parentId ?? null) : areaId;
-  const grids = gridsOf(areas, community);
-  const grid = grids.find(({ id }) => id === chosen) ?? (areaId === undefined ? offered : (grids[0] ?? null));
+  const communities = areas.filter(({ id, level }) => level === 'community' && gridsOf(areas, id).length > 0);
+  const communityId = chosen?.communityId ?? offered?.parentId ?? null;
+  const grids = gridsOf(areas, communityId);
+  const grid = grids.find(({ id }) => id === (chosen === null ? offered?.id : chosen.gridId)) ?? grids[0] ?? null;
   const script = scriptOf(kind);
   return (
     <Panel title={t('exercise:start.title')}>
@@ -44,15 +44,20 @@ export function StartPanel({ simulated }: { readonly simulated: boolean }) {
             </Select>
           )}
         </Field>
-        <AreaChoice
-          areas={areas}
-          value={community}
-          onChange={setAreaId}
-          labels={{ subdistrict: t('domain:areaLevel.subdistrict'), community: t('exercise:start.community'), everywhere: t('exercise:start.everywhere'), allCommunities: t('exercise:start.allCommunities') }}
-        />
+        <Field label={t('exercise:start.community')}>
+          {(control) => (
+            <Select {...control} value={communityId ?? ''} disabled={communities.length === 0} onChange={(event) => setChosen({ communityId: event.target.value, gridId: null })}>
+              {communities.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <Field label={t('exercise:start.grid')}>
           {(control) => (
-            <Select {...control} value={grid?.id ?? ''} disabled={grids.length === 0} onChange={(event) => setChosen(event.target.value)}>
+            <Select {...control} value={grid?.id ?? ''} disabled={grids.length === 0} onChange={(event) => communityId !== null && setChosen({ communityId, gridId: event.target.value })}>
               {grids.map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.name}
