@@ -3,6 +3,7 @@ import { assignmentBenches } from './assignment';
 import { bulkLoadBenches } from './bulk-load';
 import { commandBenches } from './command';
 import { coverageBenches } from './coverage';
+import { dispatchBenches } from './dispatch';
 import { ipcBenches } from './ipc';
 import { listBenches } from './list';
 import { mapBenches } from './map-benches';
@@ -15,4 +16,4 @@ import type { Bench } from './row';
 import { searchBenches } from './search';
 import { startBenches } from './start';
 
-export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assignmentBenches, ...coverageBenches, ...assemblyBenches, ...roadBenches, ...positionBenches];
+export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assignmentBenches, ...coverageBenches, ...assemblyBenches, ...roadBenches, ...dispatchBenches, ...positionBenches];
