@@ -16,7 +16,7 @@ const cases: Readonly<Record<BenchSize, number>> = { small: 20_000, full: 1_000_
 const hostFile = resolve('out/main/dispatch-host.js');
 /** The world's own moment; see world/make.ts. */
 const now = Date.parse('2026-07-15T10:20:00+08:00');
-const questions = 120;
+const questions = 60;
 const pages = 400;
 const pageRows = 100;
 /** What an operator may wait for a recommendation, and what a page of the board may take of a frame or two, ms. */
