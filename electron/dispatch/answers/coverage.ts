@@ -7,8 +7,9 @@ import type { BackfillView, CoverageView, GridCoverageRow } from '@shared/ipc/di
 import { staleMs } from '../../db/queries/people';
 import { isFree } from '../world/standing';
 import type { Sight } from '../world/sight';
+import { fastestMs, soonestOf } from '../world/soonest';
 import { pointOf } from './candidate';
-import { coverageColumns, fastestMs, leavingOf } from './loss';
+import { coverageColumns, leavingOf } from './loss';
 
 /* `!` in this file: rows of the columns, counted by their own lengths. */
 
@@ -56,26 +57,17 @@ const availableRows = (sight: Sight): Int32Array => {
   return Int32Array.from(people.available.keys()).filter((row) => people.available[row] === 1);
 };
 
-/**
- * Times from people to grids, of those alone that can be the nearest of their grid: people are asked in order of the straight line until no
- * way of the next can be shorter, so the nearest is exact and most pairs are never asked.
- */
+/** Times from people to grids, of those alone who were asked for the soonest: whoever was not cannot be it. */
 function nearestTable(sight: Sight, part: Part, profile: TravelProfile): Float32Array {
   const table = new Float32Array(part.people.count * part.grids.count).fill(Number.NaN);
-  const speed = fastestMs(profile);
-  const at = Array.from(part.personRows, (row) => pointOf(sight, row));
+  const soonest = soonestOf(sight, profile);
+  const placeOf = new Int32Array(sight.people.count).fill(-1);
+  part.personRows.forEach((row, place) => {
+    if (part.leaving[place] !== 1) placeOf[row] = place;
+  });
   part.gridRows.forEach((gridRow, grid) => {
     const centre = sight.grids.centres[gridRow] ?? null;
-    if (centre === null) return;
-    const near = at.flatMap((from, person) => (from === null || part.leaving[person] === 1 ? [] : [{ person, from, m: distanceM(from, centre) }]));
-    near.sort((a, b) => a.m - b.m);
-    let best = Infinity;
-    for (const { person, from, m } of near) {
-      if (m / speed > best) break;
-      const seconds = sight.times.between(from, centre, profile).ms / 1000;
-      table[grid * part.people.count + person] = seconds;
-      best = Math.min(best, seconds);
-    }
+    if (centre !== null) soonest.to(centre, (row) => placeOf[row]! >= 0, Infinity, false, (row, seconds) => (table[grid * part.people.count + placeOf[row]!] = seconds));
   });
   return table;
 }

@@ -1,11 +1,11 @@
 import { coverageLost, coverageOf, type CoverageGrids, type CoveragePeople } from '@shared/domain/coverage/coverage';
 import { anyRole } from '@shared/domain/coverage/team-minimum';
 import { distanceM } from '@shared/domain/geo/distance';
-import type { LngLat } from '@shared/domain/ids';
-import { defaultTravelSettings, type TravelProfile } from '@shared/domain/roads/profile';
+import type { TravelProfile } from '@shared/domain/roads/profile';
 import type { CoverageLoss, PresenceTotal } from '@shared/ipc/dispatch-views';
 import { isFree, isPresent } from '../world/standing';
 import type { Sight } from '../world/sight';
+import { fastestMs, soonestOf } from '../world/soonest';
 import { pointOf } from './candidate';
 
 /** Everybody as coverage counts them. `free`: who could be sent to a grid, or holds one. */
@@ -34,13 +34,6 @@ export function leavingOf({ people }: Pick<Sight, 'people'>, personIds: Iterable
   return leaving;
 }
 
-/** Nobody is faster anywhere, m/s: with it a distance says what no way can beat. */
-export function fastestMs(profile: TravelProfile): number {
-  const { kmh, straightKmh } = defaultTravelSettings.profiles[profile];
-  // A street's own limit may be above its class's speed; nobody drives faster than 120 in a town.
-  return Math.max(...kmh, straightKmh, profile === 'car' ? 120 : 0) / 3.6;
-}
-
 export const presenceTotal = ({ gridsOutsideStandard: _, ...rest }: PresenceTotal & { readonly gridsOutsideStandard: number }): PresenceTotal => rest;
 
 const residentsOf = (residents: number | undefined): number | null => (residents === undefined || Number.isNaN(residents) ? null : residents);
@@ -67,38 +60,21 @@ function leavingStandard(sight: Sight, available: Uint8Array, leaving: Uint8Arra
   if (settings.standardMin === null) return [];
   const standardS = settings.standardMin * 60;
   const reachM = standardS * fastestMs(profile);
-  const rows = [...available.keys()].filter((row) => available[row] === 1);
-  const goers = rows.filter((row) => leaving[row] === 1).flatMap((row) => pointOf(sight, row) ?? []).length > 0 ? rows.filter((row) => leaving[row] === 1) : [];
-  const stayers = rows.filter((row) => leaving[row] !== 1);
+  const goes = (row: number) => leaving[row] === 1 && available[row] === 1;
+  const points = [...leaving.keys()].filter(goes).flatMap((row) => {
+    const point = pointOf(sight, row);
+    return point === null ? [] : [point];
+  });
+  if (points.length === 0) return [];
+  const soonest = soonestOf(sight, profile);
+  const stays = (row: number) => leaving[row] !== 1 && available[row] === 1;
   const found: { readonly row: number; readonly etaS: number | null }[] = [];
   for (let grid = 0; grid < grids.count; grid++) {
     const centre = grids.centres[grid] ?? null;
-    if (centre === null || nearestWithin(sight, goers, centre, reachM, standardS, profile, true) === null) continue;
-    if (nearestWithin(sight, stayers, centre, reachM, standardS, profile, true) !== null) continue;
-    found.push({ row: grid, etaS: nearestWithin(sight, stayers, centre, Infinity, Infinity, profile, false) });
+    if (centre === null || !points.some((point) => distanceM(point, centre) <= reachM)) continue;
+    // Mostly somebody who stays is near enough, so that is asked first.
+    if (soonest.to(centre, stays, standardS, true) !== null || soonest.to(centre, goes, standardS, true) === null) continue;
+    found.push({ row: grid, etaS: soonest.to(centre, stays, Infinity, false) });
   }
   return found;
-}
-
-/**
- * Seconds of the nearest of these people to a place, exact: they are asked in order of the straight line, until no way of the next can be
- * shorter. `any`: the first within the limit will do. Null where nobody is within the limit.
- */
-export function nearestWithin(sight: Sight, rows: readonly number[], to: LngLat, reachM: number, limitS: number, profile: TravelProfile, any: boolean): number | null {
-  const near: { readonly from: LngLat; readonly m: number }[] = [];
-  for (const row of rows) {
-    const from = pointOf(sight, row);
-    if (from === null) continue;
-    const m = distanceM(from, to);
-    if (m <= reachM) near.push({ from, m });
-  }
-  near.sort((a, b) => a.m - b.m);
-  const speed = fastestMs(profile);
-  let best = Infinity;
-  for (const { from, m } of near) {
-    if (m / speed > Math.min(best, limitS)) break;
-    best = Math.min(best, sight.times.between(from, to, profile).ms / 1000);
-    if (any && best <= limitS) return best;
-  }
-  return best <= limitS && best < Infinity ? best : null;
 }

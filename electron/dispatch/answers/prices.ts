@@ -1,6 +1,6 @@
 import { crewOf } from '@shared/domain/assembly/crew';
 import { fillPlaces } from '@shared/domain/assembly/places';
-import { constraintsOf, without } from '@shared/domain/assembly/price';
+import { without } from '@shared/domain/assembly/price';
 import type { AssemblyConstraint, AssemblyProblem } from '@shared/domain/assembly/problem';
 import { quorumTimes } from '@shared/domain/assembly/quorum-time';
 import { blockCodes } from '@shared/domain/recommend/codes';
@@ -62,10 +62,11 @@ export interface Prices {
  * fits and is sooner than the squad is held by one: no other can gain anything.
  */
 export function pricesOf(problem: AssemblyProblem, standing: Prospect, demand: readonly DemandLine[], grids: GridSnapshot): Prices {
-  const worthAsking = constraintsOf(problem).filter((one) => canGain(problem, standing, one));
+  const worthAsking = constraintsWorthAsking(problem, standing);
   const most = pricedAtMost(problem.skills.length);
+  const free = amongWhoMayGo(problem, 0);
   const prices = worthAsking.slice(0, most).flatMap((constraint): PriceView[] => {
-    const relaxed = without(problem, constraint);
+    const relaxed = without(constraint.kind === 'barred' ? amongWhoMayGo(problem, constraint.code) : free, constraint);
     const other = relaxed === null ? null : best(relaxed);
     const view = other === null ? null : priceView(constraint, standing, other, demand, grids);
     return view === null ? [] : [view];
@@ -75,14 +76,41 @@ export function pricesOf(problem: AssemblyProblem, standing: Prospect, demand: r
   return { prices, complete: worthAsking.length <= most };
 }
 
-function canGain(problem: AssemblyProblem, standing: Prospect, constraint: AssemblyConstraint): boolean {
-  if (constraint.kind === 'rallyPoint') return false;
-  if (constraint.kind === 'line') return (problem.lines[constraint.line]?.quorum ?? 0) > 0;
+/** The same question of those alone who may go, or might if it were not for this bar: whoever is barred otherwise changes no time. */
+function amongWhoMayGo(problem: AssemblyProblem, code: number): AssemblyProblem {
+  const rows = Int32Array.from(problem.barred.keys()).filter((i) => problem.barred[i] === 0 || problem.barred[i] === code);
+  return {
+    ...problem,
+    skills: Uint32Array.from(rows, (i) => problem.skills[i] ?? 0),
+    grid: Int32Array.from(rows, (i) => problem.grid[i] ?? -1),
+    barred: Uint8Array.from(rows, (i) => problem.barred[i] ?? 0),
+    etas: problem.etas.map((eta) => Float64Array.from(rows, (i) => eta[i] ?? Infinity)),
+  };
+}
+
+/** Bars first, then grids, then lines; each only where somebody whom it holds would be sooner than the squad, or fill a place that is empty. */
+function constraintsWorthAsking(problem: AssemblyProblem, standing: Prospect): readonly AssemblyConstraint[] {
   const places = problem.lines.reduce((sum, line) => sum + line.count, 0);
   const until = standing.assemblyS === null || standing.filled < places ? Infinity : standing.assemblyS;
-  const held = constraint.kind === 'gridMinimum' ? (i: number) => problem.barred[i] === 0 && problem.grid[i] === constraint.grid : (i: number) => problem.barred[i] === constraint.code;
-  if (constraint.kind === 'gridMinimum' && (problem.spare[constraint.grid] ?? 0) >= places) return false;
-  return problem.skills.some((skills, i) => held(i) && problem.etas.some((eta) => (eta[i] ?? Infinity) < until) && problem.lines.some((line) => (skills & line.skills) === line.skills));
+  const fits = new Map<number, boolean>();
+  const codes = new Set<number>();
+  const held = new Set<number>();
+  for (const [i, skills] of problem.skills.entries()) {
+    if (!problem.etas.some((eta) => (eta[i] ?? Infinity) < until)) continue;
+    let able = fits.get(skills);
+    if (able === undefined) fits.set(skills, (able = problem.lines.some((line) => (skills & line.skills) === line.skills)));
+    if (!able) continue;
+    const code = problem.barred[i] ?? 0;
+    const grid = problem.grid[i] ?? -1;
+    if (code !== 0) codes.add(code);
+    else if (problem.gridMinimums === 'hard' && grid >= 0 && (problem.spare[grid] ?? 0) < places) held.add(grid);
+  }
+  const ascending = (numbers: ReadonlySet<number>): readonly number[] => [...numbers].sort((a, b) => a - b);
+  return [
+    ...ascending(codes).map((code) => ({ kind: 'barred', code }) as const),
+    ...ascending(held).map((grid) => ({ kind: 'gridMinimum', grid }) as const),
+    ...[...problem.lines.keys()].filter((line) => (problem.lines[line]?.quorum ?? 0) > 0).map((line) => ({ kind: 'line', line }) as const),
+  ];
 }
 
 function priceView(constraint: AssemblyConstraint, standing: Prospect, other: Prospect, demand: readonly DemandLine[], grids: GridSnapshot): PriceView | null {

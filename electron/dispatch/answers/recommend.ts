@@ -17,7 +17,7 @@ import { allOrganizations } from '../../db/tables/organization';
 import type { Sight } from '../world/sight';
 import { candidateView } from './candidate';
 import { lossOf } from './loss';
-import { pricesOf, prospectsOf } from './prices';
+import { pricesOf, prospectsOf, type Prospect } from './prices';
 import { askedByDraft, askedOf, weigh, type Asked, type Weighed } from './question';
 
 export function recommendFor(sight: Sight, question: SquadQuestion): RecommendationView {
@@ -70,7 +70,8 @@ function somebody(sight: Sight, asked: Asked): Body {
   const { input } = weighed;
   const found = recommend(input);
   const problem = problemOf(input);
-  const prospects = prospectsOf(problem);
+  // With one point to meet at there is nothing to compare.
+  const prospects: readonly Prospect[] = asked.meetings.length === 1 ? [{ rally: 0, filled: found.picks.length, assemblyS: found.assemblyS, completeS: found.completeS }] : prospectsOf(problem);
   const rallies = asked.meetings.map((meeting, index): RallyOption => ({ index, ...meeting, assemblyS: prospects[index]?.assemblyS ?? null, completeS: prospects[index]?.completeS ?? null, filled: prospects[index]?.filled ?? 0 }));
   const standing = prospects[found.rally] ?? { rally: found.rally, filled: found.picks.length, assemblyS: found.assemblyS, completeS: found.completeS };
   const { prices, complete } = pricesOf(problem, standing, asked.demand.lines, input.grids);
