@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { SessionView } from '@shared/ipc/views';
 import { AdminScreen } from '@/features/admin';
-import { DispatchDialog, NewCaseForm } from '@/features/case-file';
+import { DispatchDialog, NewCaseForm, useAttention } from '@/features/case-file';
 import { BoardScreen } from '@/features/board';
 import { CommandBar } from '@/features/command-bar';
 import { ExerciseBanner, ExerciseScreen } from '@/features/exercise';
@@ -27,6 +27,7 @@ export function Shell({ session }: { readonly session: SessionView }) {
   const { screen, overlay } = useRoute();
   const administrator = session.role === 'administrator';
   useShellCommands(session);
+  useAttention(session.role !== 'wall');
   const shown: Screen = (screen === 'import' || screen === 'field' || screen === 'admin') && !administrator ? 'console' : screen;
   const Body = bodies[shown];
   return (

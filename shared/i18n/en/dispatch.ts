@@ -117,5 +117,11 @@ export const dispatch: Wide<typeof zh> = {
   reserve: 'Keep for {{minutes}} min',
   reserved: '{{count}} people kept until {{time}}',
   nobody: 'Nobody can be sent, so there is no order to give',
+  log: {
+    title: 'Who was sent',
+    pick: '{{line}}: {{name}}, {{reason}}, {{travel}}',
+    gap: '{{line}}: {{why}}',
+    override: '{{name}} sent by decision of the {{role}} ({{block}}): {{reason}}',
+  },
   key: { order: 'order', change: 'change', exclude: 'do not send', reserve: 'keep', choose: 'choose', confirm: 'confirm', back: 'back' },
 };

@@ -77,6 +77,16 @@ export const muster: Wide<typeof zh> = {
     needsChief: 'A duty chief or above decides',
     title2: 'Send {{by}} instead of {{name}}',
   },
+  attention: {
+    show: 'Show',
+    andMore: '{{names}} and others, {{count}} in all',
+    silent: '{{no}}: {{names}} did not answer in time; decide whether to replace them',
+    declined: '{{no}}: {{names}} declined; decide who comes instead',
+    orderNotSent: '{{no}}: the order did not reach {{names}}; ring them',
+    parDue: '{{no}}: everybody on scene is to be accounted for now',
+    reservationExpired: '{{no}}: the time for which {{names}} were kept is over',
+    better: '{{no}}: there is a better choice than {{names}}',
+  },
   par: {
     title: 'Accountability',
     due: 'next round in {{time}}',

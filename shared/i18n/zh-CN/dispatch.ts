@@ -114,5 +114,11 @@ export const dispatch = {
   reserve: '预留{{minutes}}分钟',
   reserved: '已预留{{count}}人至{{time}}',
   nobody: '没有可派的人，不能下达',
+  log: {
+    title: '派出名单',
+    pick: '{{line}}：{{name}}，{{reason}}，{{travel}}',
+    gap: '{{line}}：{{why}}',
+    override: '{{role}}决定派出{{name}}（{{block}}）：{{reason}}',
+  },
   key: { order: '下达', change: '换人', exclude: '不派此人', reserve: '预留', choose: '选择', confirm: '确认', back: '返回' },
 } as const;

@@ -74,6 +74,16 @@ export const muster = {
     needsChief: '须由值班长及以上决定',
     title2: '改派{{by}}接替{{name}}',
   },
+  attention: {
+    show: '查看',
+    andMore: '{{names}}等{{count}}人',
+    silent: '{{no}}：{{names}}逾期未应答，请决定是否替换',
+    declined: '{{no}}：{{names}}退单，请决定由谁接替',
+    orderNotSent: '{{no}}：命令未能送达{{names}}，请电话通知',
+    parDue: '{{no}}：到了清点现场人数的时间',
+    reservationExpired: '{{no}}：对{{names}}的预留已到期',
+    better: '{{no}}：{{names}}有更合适的人选',
+  },
   par: {
     title: '人数清点',
     due: '下次清点剩{{time}}',

@@ -1,9 +1,9 @@
 import { useId, type ReactNode } from 'react';
+import { durationWords } from '@shared/i18n/event-words';
 import { travelWords } from '@shared/i18n/recommend-words';
 import type { RecommendationView } from '@shared/ipc/dispatch-views';
-import { formatDuration } from '@/lib/format';
 import { later } from '@/lib/later';
-import { useLocale, useWords, words } from '@/lib/words';
+import { useWords, words } from '@/lib/words';
 import { Checkbox } from '@/ui';
 import { priceWords } from './price-words';
 import { curveOf, type HeldSquad } from './squad-model';
@@ -40,7 +40,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   const id = useId();
   return (
     <section className={styles.part} aria-labelledby={id}>
-      <h4 id={id}>{title}</h4>
+      <h3 id={id}>{title}</h3>
       {children}
     </section>
   );
@@ -120,7 +120,6 @@ function ExposurePart({ squad }: { readonly squad: HeldSquad }) {
 
 function TakenPart({ view, whistled, onWhistle }: Omit<SquadAsideProps, 'squad'>) {
   const t = useWords();
-  const locale = useLocale();
   if (view.equipment.length === 0 && view.whistles.length === 0) return null;
   return (
     <>
@@ -132,7 +131,7 @@ function TakenPart({ view, whistled, onWhistle }: Omit<SquadAsideProps, 'squad'>
       {view.whistles.length > 0 && (
         <Part title={t('dispatch:whistle.title')}>
           {view.whistles.map((whistle, index) => {
-            const within = t('dispatch:whistle.within', { time: formatDuration(whistle.checkInLimitMs, locale) });
+            const within = t('dispatch:whistle.within', { time: durationWords(words, whistle.checkInLimitMs) });
             const { organizationId } = whistle;
             if (organizationId === null) return <p key={index}>{t('dispatch:whistle.nobody', { kind: whistle.kind === null ? (whistle.name ?? '') : t(`domain:organizationKind.${whistle.kind}`) })}</p>;
             return (

@@ -36,8 +36,10 @@ export function SquadChoice({ view, asking, plans, rallies, fromLevel, onAsk, on
           plan.severityNamed ? t('dispatch:plan.severity') : null,
           t('dispatch:plan.version', { version: plan.version }),
         ].filter((one) => one !== null);
-  const levels = Array.from({ length: Math.max(0, (plan?.levels ?? 0) - fromLevel + 1) }, (_, index) => fromLevel + index);
   const chosenRally = view?.rally ?? null;
+  const onlyRally = chosenRally === null || rallies.length > 1 ? [] : [chosenRally.isScene ? t('dispatch:rally.only') : `${t('dispatch:rally.label')}${t('dispatch:colon')}${chosenRally.name}`];
+  const about = [...why, ...onlyRally];
+  const levels = Array.from({ length: Math.max(0, (plan?.levels ?? 0) - fromLevel + 1) }, (_, index) => fromLevel + index);
   const rallyName = (rally: RallyOption) => (rally.isScene ? t('dispatch:rally.scene') : rally.name);
   return (
     <div className={styles.choice}>
@@ -60,28 +62,24 @@ export function SquadChoice({ view, asking, plans, rallies, fromLevel, onAsk, on
         {levels.length === 1 && <Chip tone="blue">{t('dispatch:level.nth', { level: asking.level })}</Chip>}
         {plan?.sample === true && <Chip tone="yellow">{t('dispatch:plan.sample')}</Chip>}
       </div>
-      {why.length > 0 && <span className={styles.faint}>{why.join(' · ')}</span>}
-      {chosenRally !== null && (
+      {about.length > 0 && <span className={styles.faint}>{about.join(' · ')}</span>}
+      {chosenRally !== null && rallies.length > 1 && (
         <>
           <label htmlFor={`${id}-rally`}>{t('dispatch:rally.label')}</label>
-          {rallies.length < 2 ? (
-            <span id={`${id}-rally`}>{chosenRally.isScene ? t('dispatch:rally.only') : chosenRally.name}</span>
-          ) : (
-            <Select
-              id={`${id}-rally`}
-              value={rallyKey(chosenRally)}
-              onChange={(event) => {
-                const rally = rallies.find((one) => rallyKey(one) === event.target.value);
-                if (rally !== undefined) onAsk({ rally: rally.isScene ? { by: 'scene' } : { by: 'point', name: rally.name, point: rally.point } });
-              }}
-            >
-              {rallies.map((rally) => (
-                <option key={rallyKey(rally)} value={rallyKey(rally)}>
-                  {rally.assemblyS === null ? t('dispatch:rally.optionNever', { name: rallyName(rally) }) : t('dispatch:rally.option', { name: rallyName(rally), time: travelWords(words, rally.assemblyS) })}
-                </option>
-              ))}
-            </Select>
-          )}
+          <Select
+            id={`${id}-rally`}
+            value={rallyKey(chosenRally)}
+            onChange={(event) => {
+              const rally = rallies.find((one) => rallyKey(one) === event.target.value);
+              if (rally !== undefined) onAsk({ rally: rally.isScene ? { by: 'scene' } : { by: 'point', name: rally.name, point: rally.point } });
+            }}
+          >
+            {rallies.map((rally) => (
+              <option key={rallyKey(rally)} value={rallyKey(rally)}>
+                {rally.assemblyS === null ? t('dispatch:rally.optionNever', { name: rallyName(rally) }) : t('dispatch:rally.option', { name: rallyName(rally), time: travelWords(words, rally.assemblyS) })}
+              </option>
+            ))}
+          </Select>
         </>
       )}
     </div>

@@ -262,7 +262,7 @@ export function SquadDispatch({ view, session, request, tabs, onClose }: SquadDi
               />
             </div>
             {byHand && (
-              <Button size="s" icon="list" onClick={() => setEditing(true)}>
+              <Button size="s" icon="list" className={styles.start} onClick={() => setEditing(true)}>
                 {t('dispatch:demand.edit')}
               </Button>
             )}

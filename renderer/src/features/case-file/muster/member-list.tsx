@@ -28,7 +28,7 @@ export function MemberList({ detail, mayAct, onReplace }: MemberListProps) {
   const [kind, setKind] = useState<'members' | 'calls'>('members');
   const [markedId, setMarkedId] = useState<string | null>(null);
   const [shown, setShown] = useState<readonly string[]>([]);
-  const [busy, setBusy] = useState(false);
+  const queue = useRef<Promise<void>>(Promise.resolve());
   const list = useRef<HTMLUListElement>(null);
   const wanted = dialOrder(members, operation);
   const rows = kind === 'members' ? inRows(members) : keptOrder(shown, members, wanted);
@@ -49,26 +49,28 @@ export function MemberList({ detail, mayAct, onReplace }: MemberListProps) {
     }
     requestAnimationFrame(() => list.current?.focus());
   };
-  const give = async (commands: ReturnType<typeof commandsFor>, goOn: boolean) => {
-    if (busy || commands.length === 0) return;
-    setBusy(true);
-    // The list as it stands is the list that is gone through: a result moves nobody in it.
-    if (kind === 'calls') setShown(rows.map((member) => member.assignment.id));
-    const next = goOn && kind === 'calls' ? nextToCall(rows, at) : null;
-    try {
-      for (const command of commands) await execute(detail.caseId, command);
+  // Whoever has the phone in hand is faster than the log: acts are given one after the other, and the next person is marked at once.
+  const give = (commands: ReturnType<typeof commandsFor>) => {
+    if (commands.length === 0) return;
+    if (kind === 'calls') {
+      // The list as it stands is the list that is gone through: a result moves nobody in it.
+      setShown(rows.map((member) => member.assignment.id));
+      const next = nextToCall(rows, at);
       if (next !== null) mark(next);
-    } catch (error) {
-      showToast(refusalText(error), { tone: 'bad' });
-    } finally {
-      setBusy(false);
     }
+    queue.current = queue.current.then(async () => {
+      try {
+        for (const command of commands) await execute(detail.caseId, command);
+      } catch (error) {
+        showToast(refusalText(error), { tone: 'bad' });
+      }
+    });
   };
   const result = (outcome: NotifyOutcome) => {
-    if (marked !== undefined && isLive(marked.assignment.stage)) void give([{ type: 'notify', assignmentId: marked.assignment.id, channel: 'phone', outcome }], true);
+    if (marked !== undefined && isLive(marked.assignment.stage)) give([{ type: 'notify', assignmentId: marked.assignment.id, channel: 'phone', outcome }]);
   };
   const act = (which: MemberAct) => {
-    if (marked !== undefined) void give(commandsFor(which, marked, operation), true);
+    if (marked !== undefined) give(commandsFor(which, marked, operation));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -124,7 +126,7 @@ export function MemberList({ detail, mayAct, onReplace }: MemberListProps) {
       {mayAct && kind === 'calls' && marked !== undefined && (
         <div className={styles.results} role="group" aria-label={t('muster:call.result')}>
           {notifyOutcomes.map((outcome, index) => (
-            <Button key={outcome} size="s" keyHint={String(index + 1)} disabled={busy || !isLive(marked.assignment.stage)} onClick={() => result(outcome)}>
+            <Button key={outcome} size="s" keyHint={String(index + 1)} disabled={!isLive(marked.assignment.stage)} onClick={() => result(outcome)}>
               {t(`muster:call.${outcome}`)}
             </Button>
           ))}

@@ -7,6 +7,7 @@ import { formatDateTime, formatDuration } from '@/lib/format';
 import { useLocale, useWords, words } from '@/lib/words';
 import { classNames } from '@/ui';
 import { timelineOf } from '../model';
+import { OrderLines } from './order-lines';
 import { Section } from './section';
 import styles from './timeline.module.css';
 
@@ -59,6 +60,7 @@ const TimelineEntry = memo(function TimelineEntry({ event, view, undone }: { rea
         {eventWords(words, event, view.state.assignments, view.events)}
         {undone && <span className={styles.tag}> {t('caseFile:timeline.undone')}</span>}
       </p>
+      {(event.type === 'squadOrdered' || event.type === 'alarmRaised') && <OrderLines event={event} />}
       <p className={styles.when}>
         <span title={`${t(`domain:actorKind.${event.actor.kind}`)} · ${event.console}`}>{event.actor.name || t(`domain:actorKind.${event.actor.kind}`)}</span>
         <time dateTime={new Date(event.occurredAt).toISOString()}>{formatDateTime(event.occurredAt, locale)}</time>

@@ -1,8 +1,9 @@
 import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { FeatureCollection, GeoJSON } from 'geojson';
+import type { Feature, FeatureCollection, GeoJSON } from 'geojson';
 import type { LngLat } from '@shared/domain/ids';
+import type { AssemblyLines } from '@/lib/console-state';
 import { asSourceDiff, caseFeature, caseIcon, type CaseChange, type MapCase } from '../model/case-set';
 import type { MapPalette } from '../model/palette';
 import { noFeatures } from '../model/to-geojson';
@@ -53,7 +54,7 @@ export interface MapEngine extends Pick<Territory, 'setAreas' | 'setStreets' | '
   setTones(tones: readonly { readonly grid: number; readonly tone: number }[]): void;
   setSelectedCase(one: MapCase | null): void;
   setDraftPoint(point: LngLat | null): void;
-  setAssembly(lines: { readonly to: LngLat; readonly from: readonly { readonly point: LngLat; readonly chosen: boolean }[] } | null): void;
+  setAssembly(lines: AssemblyLines | null): void;
   setVisible(visible: { readonly people: boolean; readonly cases: boolean; readonly streets: boolean }): void;
   /** Another theme or another home: new paint on the same layers, so that nothing on the map is lost. */
   repaint(palette: MapPalette, layers: LayerOptions): void;
@@ -179,7 +180,10 @@ export function createEngine({ palette, layers, camera }: EngineOptions): MapEng
       presence.set('assembly', lines !== null);
       setData('assembly', lines === null
         ? noFeatures
-        : { type: 'FeatureCollection', features: lines.from.map(({ point: from, chosen }) => ({ type: 'Feature', properties: { chosen }, geometry: { type: 'LineString', coordinates: [[...from], [...lines.to]] } })) });
+        : { type: 'FeatureCollection', features: [
+            ...lines.from.map(({ point: from, chosen, stage = 'considered' }): Feature => ({ type: 'Feature', properties: { chosen, stage }, geometry: { type: 'LineString', coordinates: [[...from], [...lines.to]] } })),
+            ...(lines.rally == null ? [] : point(lines.rally.point, { chosen: false }).features),
+          ] });
     },
     setVisible(visible) {
       presence.switchOff('cases', !visible.cases);

@@ -218,7 +218,7 @@ function markLayers(palette: MapPalette): LayerSpecification[] {
     ...outline('selected-area', palette.focus, 2.4),
     { ...draws('assembly'), id: 'assembly-considered', type: 'line', source: 'assembly', filter: ['!', ['get', 'chosen']], paint: { 'line-color': palette.grey, 'line-width': 1.4, 'line-dasharray': [2, 2.4] } },
     { ...draws('assembly'), id: 'assembly-halo', type: 'line', source: 'assembly', filter: ['get', 'chosen'], layout: { 'line-cap': 'round' }, paint: { 'line-color': palette.halo, 'line-width': 6, 'line-opacity': 0.75 } },
-    { ...draws('assembly'), id: 'assembly-chosen', type: 'line', source: 'assembly', filter: ['get', 'chosen'], layout: { 'line-cap': 'round' }, paint: { 'line-color': palette.accent, 'line-width': 2.8 } },
+    { ...draws('assembly'), id: 'assembly-chosen', type: 'line', source: 'assembly', filter: ['get', 'chosen'], layout: { 'line-cap': 'round' }, paint: { 'line-color': ['match', ['get', 'stage'], 'marked', palette.focus, palette.accent], 'line-width': ['match', ['get', 'stage'], 'acknowledged', 1.6, 'marked', 4, 2.8] } },
   ];
 }
 
@@ -228,6 +228,8 @@ function topLayers(palette: MapPalette): LayerSpecification[] {
     { ...draws('selected-case'), id: 'selected-case-halo', type: 'circle', source: 'selected-case', paint: { 'circle-radius': 21, 'circle-color': palette.focus, 'circle-opacity': 0.18, 'circle-stroke-color': palette.halo, 'circle-stroke-width': 5, 'circle-stroke-opacity': 0.8 } },
     { ...draws('selected-case'), id: 'selected-case-ring', type: 'circle', source: 'selected-case', paint: { 'circle-radius': 21, 'circle-opacity': 0, 'circle-stroke-color': palette.focus, 'circle-stroke-width': 3 } },
     { ...draws('selected-case'), id: 'selected-case-mark', type: 'symbol', source: 'selected-case', layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': 1.1 }, paint: {} },
+    { ...draws('assembly'), id: 'assembly-rally', type: 'circle', source: 'assembly', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 9, 'circle-color': palette.halo, 'circle-stroke-color': palette.focus, 'circle-stroke-width': 3 } },
+    { ...draws('assembly'), id: 'assembly-rally-middle', type: 'circle', source: 'assembly', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 3.5, 'circle-color': palette.focus } },
     { ...draws('draft-point'), id: 'draft-point', type: 'symbol', source: 'draft-point', layout: { 'icon-image': 'draft-pin', 'icon-anchor': 'bottom', 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: {} },
   ];
 }
