@@ -14,8 +14,15 @@ import type {
   AccountView, AreaNode, CandidateRow, CaseView, Change, DuplicateSuggestion, FiguresView, ImportBatchRow, ImportKind, PersonRow,
   QueueCounts, QueueCursor, QueueFilter, QueuePage, SearchHits, SquadRow, VacancyRow,
 } from '@shared/ipc/views';
+import type { BucketUnit } from '@shared/domain/figures/period';
+import type { ComparisonView, ComplianceView, DistributionView, DrillPage, FigureGrouping, FunnelView, HeatCell, LegsView, PanelView, RatesView, VolumeView } from '@shared/ipc/figures-views';
 import type { PackedAreas, PackedCases, PackedPeople, PackedStreets } from '@shared/ipc/bulk';
 import type { QuarantinedMessage } from '@shared/ipc/field-protocol';
+import type { CompareQuestion } from './queries/figures-compare';
+import type { LegDrill, RateDrill } from './queries/figures-drill';
+import type { LegQuestion, LegsQuestion } from './queries/figures-legs';
+import type { PanelQuestion } from './queries/figures-panel';
+import type { RatesQuestion } from './queries/figures-rates';
 import type { DeviceContact, FieldDeviceRow } from './tables/field-device';
 import type { HistoricFix } from './tables/fix-history';
 
@@ -96,6 +103,18 @@ export interface ReaderMethods {
   /** Names of people and areas in force; ids that are none are left out. */
   namesOf(input: { aggregate: 'person' | 'area'; ids: readonly string[] }): readonly { readonly id: string; readonly name: string }[];
   figures(input: { filter: QueueFilter; accountId: AccountId | null; from: EpochMs; to: EpochMs; mostBuckets?: number | undefined }): FiguresView;
+  figureLegs(input: LegsQuestion): LegsView;
+  figureCompliance(input: Omit<LegsQuestion, 'legs' | 'percentiles'> & { readonly lineId: string }): ComplianceView;
+  /** `now` ends what can be due. */
+  figureRates(input: RatesQuestion & { readonly by: FigureGrouping }): RatesView;
+  figureVolume(input: Pick<LegsQuestion, 'filter' | 'from' | 'to'> & { readonly unit: BucketUnit }): VolumeView;
+  figureHeat(input: LegQuestion): readonly HeatCell[];
+  figureDistribution(input: LegQuestion): DistributionView;
+  figureComparison(input: CompareQuestion): ComparisonView;
+  figureFunnel(input: Pick<LegsQuestion, 'filter' | 'from' | 'to'>): FunnelView;
+  figurePanel(input: PanelQuestion): PanelView;
+  drillLegs(input: LegDrill): DrillPage;
+  drillRate(input: RateDrill): DrillPage;
   search(input: { text: string; limit: number }): SearchHits;
   packedAreas(input: { level: AreaLevel; request: number }): PackedAreas;
   /** Open cases with a point, those of the filter where there is one (`mine` is the account's). */
@@ -162,6 +181,8 @@ export interface WriterMethods {
   backUp(input: { file: string }): { readonly bytes: number };
   /** Drops every projection and folds the log again, in one transaction. */
   rebuildProjections(input: { now: EpochMs }): { readonly events: number; readonly cases: number };
+  /** Counts the handling rates anew from the log and the streets' days from the legs, in one transaction: a minute or two per million cases. */
+  rebuildFigures(): { readonly cases: number };
   checkpoint(): null;
 }
 

@@ -6,6 +6,7 @@ import { severities } from '../domain/task-list';
 import { signalSources } from '../domain/case/status';
 import type { CaseId, BatchId, AreaId, PersonId } from '../domain/ids';
 import { dispatchMethods } from './dispatch-methods';
+import { figuresMethods } from './figures-methods';
 import { exerciseMethods } from './exercise-methods';
 import { deviceInput, deviceListInput, deviceOfPersonInput, devicesInput, feedChange, feedFileInput } from './field-methods';
 import type { DeviceImportResult, FeedView, FieldDeviceView, FieldQuarantineRow } from './field-views';
@@ -201,6 +202,7 @@ export const contract = {
   'field.clearQuarantine': method<null>()(none, administrators),
 
   ...dispatchMethods,
+  ...figuresMethods,
   ...exerciseMethods,
 } as const;
 

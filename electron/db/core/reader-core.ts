@@ -4,6 +4,13 @@ import type { ReadHandle } from '../driver';
 import { areasAt, areaTree } from '../queries/areas';
 import { caseEvents, caseView, duplicates, openCaseStates } from '../queries/cases';
 import { figures } from '../queries/figures';
+import { figureComparison } from '../queries/figures-compare';
+import { drillLegs, drillRate } from '../queries/figures-drill';
+import { figureFunnel } from '../queries/figures-funnel';
+import { figureCompliance, figureDistribution, figureHeat, figureLegsView, figureVolume } from '../queries/figures-legs';
+import { figurePanel } from '../queries/figures-panel';
+import { figureSite } from '../queries/figures-population';
+import { figureRates } from '../queries/figures-rates';
 import { packedAreas, packedCases, packedPeople, packedPositions } from '../queries/packed';
 import { caseOfAssignment, musterStates } from '../queries/muster';
 import { namesOf } from '../queries/names';
@@ -50,6 +57,17 @@ export function readerCore(db: ReadHandle): ReaderMethods {
     caseOfAssignment: ({ personId, assignmentId }) => caseOfAssignment(db, personId, assignmentId),
     namesOf: ({ aggregate, ids }) => namesOf(db, registers, aggregate, ids),
     figures: (input) => figures(db, registers, input),
+    figureLegs: (input) => figureLegsView(figureSite(db, registers), input),
+    figureCompliance: (input) => figureCompliance(figureSite(db, registers), input),
+    figureRates: (input) => figureRates(figureSite(db, registers), input),
+    figureVolume: (input) => figureVolume(figureSite(db, registers), input),
+    figureHeat: (input) => figureHeat(figureSite(db, registers), input),
+    figureDistribution: (input) => figureDistribution(figureSite(db, registers), input),
+    figureComparison: (input) => figureComparison(figureSite(db, registers), input),
+    figureFunnel: (input) => figureFunnel(figureSite(db, registers), input),
+    figurePanel: (input) => figurePanel(figureSite(db, registers), input),
+    drillLegs: (input) => drillLegs(figureSite(db, registers), input),
+    drillRate: (input) => drillRate(figureSite(db, registers), input),
     search: (input) => search(db, registers, input),
     packedAreas: ({ level, request }) => packedAreas(db, registers, level, request),
     packedCases: (input) => packedCases(db, registers, input),

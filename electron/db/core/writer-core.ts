@@ -7,6 +7,7 @@ import { DatabaseError } from '../errors';
 import type { ChangeListener, WriteContext, WriterMethods } from '../interface';
 import { ensureIndexes } from '../migrations';
 import { rebuild } from '../projections/rebuild';
+import { rebuildOutcomes } from '../projections/rebuild-outcomes';
 import { accountByName, insertAccount, setActive } from '../tables/account';
 import { logSize } from '../tables/event-log';
 import { clearFeedQuarantine } from '../tables/feed-quarantine';
@@ -124,6 +125,14 @@ export function writerCore(db: WriteHandle, tell: ChangeListener, tellWriting: (
       const events = db.transaction(() => rebuild(db, transactor.streams, now));
       tell({ tables: ['case_file', 'assignment', 'signal', 'response_leg', 'person', 'person_duty', 'area', 'squad', 'organization', 'team_model', 'task_item', 'response_plan', 'road_closure', 'import_batch'], caseIds: null, openedCaseIds: [] });
       return { events, cases: logSize(db).cases };
+    },
+    rebuildFigures: () => {
+      const cases = db.transaction(() => {
+        rebuildDayFigures(db);
+        return rebuildOutcomes(db);
+      });
+      tell({ tables: ['response_leg'], caseIds: null, openedCaseIds: [] });
+      return { cases };
     },
     checkpoint: () => {
       ensureIndexes(db);

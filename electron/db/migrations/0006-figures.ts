@@ -1,7 +1,6 @@
 import type { WriteHandle } from '../driver';
-import { putCaseOutcome } from '../tables/case-outcome';
+import { rebuildOutcomes } from '../projections/rebuild-outcomes';
 import { rebuildDayFigures } from '../tables/day-figure';
-import { loadCaseState } from '../tables/case-state';
 
 /**
  * Figures: what each case adds to the handling rates, and the exact percentiles of each street's days with the sorted samples that they are
@@ -49,10 +48,7 @@ CREATE TABLE day_sample (
 
 export function addFigures(db: WriteHandle): void {
   db.exec(tables);
-  // A case at a time: what has ended is folded from its log, which takes a minute or two per million cases, once.
-  for (const key of db.column<number>('SELECT key FROM case_file ORDER BY key')) {
-    const state = loadCaseState(db, key);
-    if (state !== null) putCaseOutcome(db, key, null, state);
-  }
+  // A minute or two per million cases, once.
+  rebuildOutcomes(db);
   rebuildDayFigures(db);
 }

@@ -4,6 +4,7 @@ import { caseHandlers } from './cases';
 import { dispatchHandlers } from './dispatch';
 import { exerciseHandlers } from './exercise';
 import { fieldHandlers } from './field';
+import { figuresHandlers } from './figures';
 import { importHandlers } from './import';
 import { planHandlers } from './plans';
 import { registerHandlers } from './registers';
@@ -21,6 +22,7 @@ export function createHandlers(services: Services): Handlers {
     ...simulationHandlers(services),
     ...importHandlers(services),
     ...fieldHandlers(services),
+    ...figuresHandlers(services),
     ...planHandlers(services),
     ...dispatchHandlers(services),
     ...exerciseHandlers(services),

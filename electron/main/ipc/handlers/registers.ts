@@ -4,7 +4,7 @@ import { notFound } from '../border-error';
 import { signedIn, type Handlers } from '../dispatch';
 import type { Services } from './services';
 
-type Names = `areas.${string}` | `people.${string}` | `squads.${string}` | `organizations.${string}` | `taskList.${string}` | `figures.${string}` | `search.${string}`;
+type Names = `areas.${string}` | `people.${string}` | `squads.${string}` | `organizations.${string}` | `taskList.${string}` | 'figures.view' | `search.${string}`;
 
 /** Areas, people, squads, organizations, the task list; figures and search over them and the cases. */
 export function registerHandlers({ profiles }: Services): Pick<Handlers, Extract<keyof Handlers, Names>> {
