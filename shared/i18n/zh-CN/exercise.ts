@@ -24,7 +24,7 @@ export const exercise = {
     length: '脚本时长 {{minutes}} 分钟，{{count}} 次导调',
     note: '演练案件标题带“【演练】”，不计入任何统计；结束时由演练产生的案件、派遣和道路封闭全部撤销。',
     notSimulated: '本库没有模拟人员：导调提示需由导调员口头传达，最优集结时间和覆盖损失无法测量。',
-    noRight: '只有带班领导、指挥长或管理员可以开始、暂停和结束演练。',
+    noRight: '只有值班长、指挥长或系统管理员可以开始、暂停和结束演练。',
     noGrids: '还没有网格：请先导入区域。',
   },
   running: { title: '进行中', elapsed: '已进行', of: '{{elapsed}} / {{length}}', next: '下一次导调', nextIn: '{{time}} 后', noNext: '导调已全部发出', startedBy: '{{name}} 于 {{at}} 开始', openCase: '打开案件' },
