@@ -4,6 +4,12 @@ import { useWords } from '@/lib/words';
 import { Button, Dialog } from '@/ui';
 import form from '../actions/command-form.module.css';
 
+/** What every act of a squad is told. */
+export interface ActProps {
+  readonly caseId: string;
+  readonly onClose: () => void;
+}
+
 interface ActDialogProps {
   readonly title: string;
   readonly submitLabel: string;

@@ -15,12 +15,14 @@ import { useLocale, useWords, words } from '@/lib/words';
 import { Button, Chip, IconButton, LightMark } from '@/ui';
 import { execute } from '../actions/execute';
 import { barrierFor } from '../dispatch/squad-model';
-import { BackfillDialog, CommandDialog, ReplaceDialog, StandDownDialog } from './acts';
+import { CommandDialog, StandDownDialog } from './acts';
+import { BackfillDialog } from './backfill-dialog';
 import { Funnel } from './funnel';
 import { MemberList } from './member-list';
 import { quorumStanding, replaceBy } from './model';
 import { Par } from './par';
 import { Better, freeBest, Proposals, useReplacements } from './proposals';
+import { ReplaceDialog } from './replace-dialog';
 import styles from './muster.module.css';
 
 type Open = { readonly act: 'standDown' | 'command' | 'backfill' } | { readonly act: 'replace'; readonly member: MusterMember; readonly preferred: string | null };

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { onPush } from '@/lib/bridge';
-import { navigate } from '@/lib/route';
+import { currentRoute, navigate } from '@/lib/route';
 import { showToast } from '@/lib/toasts';
 import { words } from '@/lib/words';
 
@@ -13,6 +13,9 @@ export function useAttention(enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return;
     return onPush('attention', ({ caseId, caseNo, kind, names }) => {
+      // Whoever has the case open sees it there, with the proposal; only what the list cannot show is said as well.
+      const { screen, caseId: open } = currentRoute();
+      if (screen === 'console' && open === caseId && kind !== 'orderNotSent') return;
       const comma = words.t('caseFile:listComma');
       const named = names.length > mostNames ? words.t('muster:attention.andMore', { names: names.slice(0, mostNames).join(comma), count: names.length }) : names.join(comma);
       showToast(words.t(`muster:attention.${kind}`, { no: caseNo, names: named }), {
