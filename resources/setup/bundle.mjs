@@ -1,7 +1,7 @@
 import { inRoot } from './paths.mjs';
 
 /** Loaded from node_modules at run time: native, or programs that find their own files beside themselves. */
-const external = ['electron', 'better-sqlite3', 'playwright', 'playwright-core', '@playwright/test', 'vite', 'vitest', 'electron-vite', 'highs'];
+const external = ['electron', 'better-sqlite3', 'playwright', 'playwright-core', '@playwright/test', 'vite', 'vitest', 'electron-vite', 'highs', '@duckdb/node-api'];
 
 /**
  * Bundles a TypeScript program of the tests, with what it imports, for this Node.

@@ -8,6 +8,7 @@ import { ipcBenches } from './ipc';
 import { listBenches } from './list';
 import { mapBenches } from './map-benches';
 import { nearestBenches } from './nearest';
+import { p90Benches } from './p90';
 import { positionBenches } from './position';
 import { queueBenches } from './queue';
 import { rechartsUpdateBench } from './recharts-update';
@@ -16,4 +17,4 @@ import type { Bench } from './row';
 import { searchBenches } from './search';
 import { startBenches } from './start';
 
-export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assignmentBenches, ...coverageBenches, ...assemblyBenches, ...roadBenches, ...dispatchBenches, ...positionBenches];
+export const benches: readonly Bench[] = [...startBenches, ...queueBenches, ...commandBenches, ...bulkLoadBenches, ...searchBenches, ...mapBenches, ...listBenches, ...ipcBenches, rechartsUpdateBench, ...nearestBenches, ...assignmentBenches, ...coverageBenches, ...assemblyBenches, ...roadBenches, ...dispatchBenches, ...p90Benches, ...positionBenches];

@@ -19,10 +19,16 @@ export interface FigureSite {
   readonly settings: FigureSettings;
 }
 
+/** The last setting and what it says: read with every question, changed once in years. */
+let lastRead: { readonly text: string | undefined; readonly settings: FigureSettings; readonly zone: SiteZone } | null = null;
+
 export function figureSite(db: Queries, registers: RegisterCache): FigureSite {
   const text = db.value<string>('SELECT value FROM setting WHERE key = ?', figureKey);
-  const settings = readFigureSettings(text === undefined ? null : (JSON.parse(text) as unknown));
-  return { db, registers, settings, zone: siteZone(settings.zone) };
+  if (lastRead === null || lastRead.text !== text) {
+    const settings = readFigureSettings(text === undefined ? null : (JSON.parse(text) as unknown));
+    lastRead = { text, settings, zone: siteZone(settings.zone) };
+  }
+  return { db, registers, settings: lastRead.settings, zone: lastRead.zone };
 }
 
 export const areaColumns = { district: 'district', subdistrict: 'subdistrict', community: 'community', grid: 'grid', microGrid: 'micro_grid' } as const;
