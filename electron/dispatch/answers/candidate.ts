@@ -15,7 +15,7 @@ export function fixAtOf({ fixes }: Pick<Sight, 'fixes'>, row: number): EpochMs |
 }
 
 export function pointOf({ fixes }: Pick<Sight, 'fixes'>, row: number): readonly [number, number] | null {
-  return Number.isNaN(fixes.at[row] ?? Number.NaN) ? null : [fixes.lng[row] ?? 0, fixes.lat[row] ?? 0];
+  return fixes.points[row] ?? null;
 }
 
 /** A row of the columns as a person in a list. `kind` indexes `travelKinds` and says nothing without a time. */

@@ -5,6 +5,7 @@ import type { TravelProfile } from '@shared/domain/roads/profile';
 import type { CoverageLoss, PresenceTotal } from '@shared/ipc/dispatch-views';
 import { isFree, isPresent } from '../world/standing';
 import type { Sight } from '../world/sight';
+import type { Streets } from '../world/streets';
 import { fastestMs, soonestOf } from '../world/soonest';
 import { pointOf } from './candidate';
 
@@ -54,9 +55,19 @@ export function lossOf(sight: Sight, personIds: readonly string[], profile: Trav
   };
 }
 
+/** Somebody who was near enough to a grid when it was last asked, from where they stood then. */
+interface Keeper {
+  readonly row: number;
+  readonly fixAt: number;
+  readonly of: string;
+}
+
+/** By grid; a keeper counts as long as they have not moved, are free, and the streets are the same. Bounded by the number of grids. */
+const keepers = new WeakMap<Streets, Map<number, Keeper>>();
+
 /** Grids that keep their response standard only by somebody who goes. */
 function leavingStandard(sight: Sight, available: Uint8Array, leaving: Uint8Array, profile: TravelProfile): readonly { readonly row: number; readonly etaS: number | null }[] {
-  const { grids, settings } = sight;
+  const { grids, settings, fixes, streets, people } = sight;
   if (settings.standardMin === null) return [];
   const standardS = settings.standardMin * 60;
   const reachM = standardS * fastestMs(profile);
@@ -67,13 +78,22 @@ function leavingStandard(sight: Sight, available: Uint8Array, leaving: Uint8Arra
   });
   if (points.length === 0) return [];
   const soonest = soonestOf(sight, profile);
+  // Rows mean other people in other columns, and a time another way in other streets.
+  const of = `${profile} ${standardS} ${streets.revision()} ${people.ids[0] ?? ''} ${people.count}`;
+  const held = keepers.get(streets) ?? new Map<number, Keeper>();
+  keepers.set(streets, held);
   const stays = (row: number) => leaving[row] !== 1 && available[row] === 1;
   const found: { readonly row: number; readonly etaS: number | null }[] = [];
   for (let grid = 0; grid < grids.count; grid++) {
     const centre = grids.centres[grid] ?? null;
     if (centre === null || !points.some((point) => distanceM(point, centre) <= reachM)) continue;
+    const known = held.get(grid);
+    if (known !== undefined && known.of === of && stays(known.row) && fixes.at[known.row] === known.fixAt) continue;
     // Mostly somebody who stays is near enough, so that is asked first.
-    if (soonest.to(centre, stays, standardS, true) !== null || soonest.to(centre, goes, standardS, true) === null) continue;
+    let keeper = -1;
+    const isKept = soonest.to(centre, stays, standardS, true, (row) => (keeper = row)) !== null;
+    if (isKept) held.set(grid, { row: keeper, fixAt: fixes.at[keeper] ?? Number.NaN, of });
+    if (isKept || soonest.to(centre, goes, standardS, true) === null) continue;
     found.push({ row: grid, etaS: soonest.to(centre, stays, Infinity, false) });
   }
   return found;

@@ -78,14 +78,23 @@ export function pricesOf(problem: AssemblyProblem, standing: Prospect, demand: r
 
 /** The same question of those alone who may go, or might if it were not for this bar: whoever is barred otherwise changes no time. */
 function amongWhoMayGo(problem: AssemblyProblem, code: number): AssemblyProblem {
-  const rows = Int32Array.from(problem.barred.keys()).filter((i) => problem.barred[i] === 0 || problem.barred[i] === code);
-  return {
-    ...problem,
-    skills: Uint32Array.from(rows, (i) => problem.skills[i] ?? 0),
-    grid: Int32Array.from(rows, (i) => problem.grid[i] ?? -1),
-    barred: Uint8Array.from(rows, (i) => problem.barred[i] ?? 0),
-    etas: problem.etas.map((eta) => Float64Array.from(rows, (i) => eta[i] ?? Infinity)),
-  };
+  const all = problem.barred.length;
+  const rows = new Int32Array(all);
+  let count = 0;
+  // `!`: the columns of a problem have one length.
+  for (let i = 0; i < all; i++) if (problem.barred[i] === 0 || problem.barred[i] === code) rows[count++] = i;
+  const skills = new Uint32Array(count);
+  const grid = new Int32Array(count);
+  const barred = new Uint8Array(count);
+  const etas = problem.etas.map(() => new Float64Array(count));
+  for (let i = 0; i < count; i++) {
+    const from = rows[i]!;
+    skills[i] = problem.skills[from]!;
+    grid[i] = problem.grid[from]!;
+    barred[i] = problem.barred[from]!;
+    for (let rally = 0; rally < etas.length; rally++) etas[rally]![i] = problem.etas[rally]![from]!;
+  }
+  return { ...problem, skills, grid, barred, etas };
 }
 
 /** Bars first, then grids, then lines; each only where somebody whom it holds would be sooner than the squad, or fill a place that is empty. */

@@ -158,22 +158,37 @@ export function weigh(sight: Sight, asked: Pick<Asked, 'state' | 'keepMinimums' 
   const out = new Set(asked.excluded);
   for (const one of asked.state?.assignments ?? []) if (isLive(one.stage) && one.assignee.kind === 'person') out.add(one.assignee.personId);
   const masks = [...new Set(demand.map((line) => skillMask(line.skills)))];
-  const rows = Int32Array.from(people.ids.keys()).filter((row) => !out.has(people.ids[row] ?? '') && masks.some((mask) => ((people.skills[row] ?? 0) & mask) === mask));
   const caseKey = asked.state === null ? null : findStream(sight.db, 'case', asked.state.id);
+  const rows = rowsWith(people, masks, out);
   const ways = asked.meetings.map(({ point }) => waysTo(sight.times, fixes, rows, point, asked.profile));
+  const count = rows.length;
   const snapshot: PeopleSnapshot = {
     at: now,
-    ids: Array.from(rows, (row) => people.ids[row] ?? ''),
-    names: Array.from(rows, (row) => people.names[row] ?? ''),
-    skills: Uint32Array.from(rows, (row) => people.skills[row] ?? 0),
-    rostered: Uint8Array.from(rows, (row) => standing.rostered[row] ?? 0),
-    elsewhere: Uint8Array.from(rows, (row) => elsewhereOf(standing.bonds.get(row), caseKey, now)),
-    load: Uint8Array.from(rows, (row) => standing.load[row] ?? 0),
-    restUntil: new Float64Array(rows.length),
-    fixAt: Float64Array.from(rows, (row) => fixes.at[row] ?? Number.NaN),
-    grid: Int32Array.from(rows, (row) => standing.grid[row] ?? -1),
+    ids: new Array<string>(count),
+    names: new Array<string>(count),
+    skills: new Uint32Array(count),
+    rostered: new Uint8Array(count),
+    elsewhere: new Uint8Array(count),
+    load: new Uint8Array(count),
+    restUntil: new Float64Array(count),
+    fixAt: new Float64Array(count),
+    grid: new Int32Array(count),
     etas: ways.map((one) => one.seconds),
   };
+  const [ids, names] = [snapshot.ids as string[], snapshot.names as string[]];
+  // One pass, and no closure per column: twenty-five thousand people are copied for every question. `!`: rows of the columns.
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!;
+    ids[i] = people.ids[row]!;
+    names[i] = people.names[row]!;
+    snapshot.skills[i] = people.skills[row]!;
+    snapshot.rostered[i] = standing.rostered[row]!;
+    const bonds = standing.bonds.get(row);
+    if (bonds !== undefined) snapshot.elsewhere[i] = elsewhereOf(bonds, caseKey, now);
+    snapshot.load[i] = standing.load[row]!;
+    snapshot.fixAt[i] = fixes.at[row]!;
+    snapshot.grid[i] = standing.grid[row]!;
+  }
   return {
     rows,
     ways,
@@ -184,6 +199,20 @@ export function weigh(sight: Sight, asked: Pick<Asked, 'state' | 'keepMinimums' 
       limits: { maxEtaS: settings.maxEtaMin * 60, staleAfterMs: staleMs, loadLimit: settings.loadLimit, keepMinimums: asked.keepMinimums, candidatesPerLine },
     },
   };
+}
+
+/** Rows of those who have the skills of some mask and are not out. */
+function rowsWith(people: Sight['people'], masks: readonly number[], out: ReadonlySet<string>): Int32Array {
+  const rows = new Int32Array(people.count);
+  const excluded = new Set([...out].map((id) => people.rowOfId.get(id)));
+  const anybody = masks.includes(0);
+  let count = 0;
+  for (let row = 0; row < people.count; row++) {
+    // `!`: rows of the columns.
+    if (!anybody && !masks.some((mask) => (people.skills[row]! & mask) === mask)) continue;
+    if (excluded.size === 0 || !excluded.has(row)) rows[count++] = row;
+  }
+  return rows.slice(0, count);
 }
 
 /** How many people cover each grid now. */

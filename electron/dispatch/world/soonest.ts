@@ -37,7 +37,7 @@ export function soonestOf({ fixes, times, people }: Sight, profile: TravelProfil
         const near = index.nearest(place, k, accepts, limitS === Infinity ? undefined : limitS * speed);
         for (const { index: row, distanceM } of near.slice(asked)) {
           if (distanceM / speed > Math.min(best, limitS)) return best <= limitS ? best : null;
-          const seconds = times.between([fixes.lng[row] ?? 0, fixes.lat[row] ?? 0], place, profile).ms / 1000;
+          const seconds = times.between(fixes.points[row] ?? place, place, profile).ms / 1000;
           onWay?.(row, seconds);
           best = Math.min(best, seconds);
           if (any && best <= limitS) return best;

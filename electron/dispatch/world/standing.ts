@@ -1,5 +1,5 @@
 import { coveringGridId, isAtPost } from '@shared/domain/duty';
-import type { EpochMs, PersonId } from '@shared/domain/ids';
+import type { EpochMs, LngLat, PersonId } from '@shared/domain/ids';
 import { dutyStates } from '@shared/domain/people';
 import { elsewhereStates } from '@shared/domain/recommend/snapshot';
 import type { PositionBatch } from '@shared/ipc/worker-protocol';
@@ -85,10 +85,12 @@ export interface Fixes {
   readonly lat: Float64Array;
   /** Epoch ms. */
   readonly at: Float64Array;
+  /** The same as points; an object stays as long as nobody moves, by which the streets know it again. Null for somebody who was never seen. */
+  readonly points: (LngLat | null)[];
 }
 
 export function fixesOf(db: Queries, people: People): Fixes {
-  const fixes: Fixes = { lng: new Float64Array(people.count), lat: new Float64Array(people.count), at: new Float64Array(people.count).fill(Number.NaN) };
+  const fixes: Fixes = { lng: new Float64Array(people.count), lat: new Float64Array(people.count), at: new Float64Array(people.count).fill(Number.NaN), points: new Array<LngLat | null>(people.count).fill(null) };
   for (const [key, lng, lat, at] of fixRows(db)) {
     const row = people.rowOfKey.get(key);
     if (row !== undefined) place(fixes, row, lng, lat, at);
@@ -98,6 +100,7 @@ export function fixesOf(db: Queries, people: People): Fixes {
 
 function place(fixes: Fixes, row: number, lng: number, lat: number, at: number): void {
   if (fixes.at[row]! >= at) return;
+  if (fixes.points[row] === null || fixes.lng[row] !== lng || fixes.lat[row] !== lat) fixes.points[row] = [lng, lat];
   fixes.lng[row] = lng;
   fixes.lat[row] = lat;
   fixes.at[row] = at;

@@ -16,6 +16,8 @@ import type { Fixes } from './standing';
 export interface Streets {
   readonly junctions: number;
   readonly pieces: number;
+  /** Counts up with each change of what is closed. */
+  revision(): number;
   times(at: EpochMs): TravelTimes;
   /** Stretches that a closure touches. */
   piecesOf(closure: RoadClosure): number;
@@ -32,9 +34,11 @@ export function openStreets(db: Queries): Streets {
   const times = createTravelTimes(model, defaultTravelSettings);
   let drawn: readonly RoadClosure[] | null = null;
   let applied = '';
+  let revision = 0;
   return {
     junctions: model.network.nodeX.length,
     pieces: model.network.pieceFrom.length,
+    revision: () => revision,
     times(at) {
       drawn ??= roadClosures(db, false);
       const now = drawn.filter((one) => isClosedAt(one, at));
@@ -42,6 +46,7 @@ export function openStreets(db: Queries): Streets {
       if (key !== applied) {
         times.close(now.map((one) => one.closure));
         applied = key;
+        revision += 1;
       }
       return times;
     },
@@ -78,9 +83,10 @@ export function seenAmong(fixes: Fixes, rows: Int32Array): readonly [places: rea
   const places: number[] = [];
   const points: LngLat[] = [];
   rows.forEach((row, place) => {
-    if (Number.isNaN(fixes.at[row] ?? Number.NaN)) return;
+    const point = fixes.points[row] ?? null;
+    if (point === null) return;
     places.push(place);
-    points.push([fixes.lng[row] ?? 0, fixes.lat[row] ?? 0]);
+    points.push(point);
   });
   return [places, points];
 }

@@ -52,6 +52,8 @@ interface Current {
   readonly links: LinkTimes;
   /** 1 for pieces that may be travelled in one direction at least. */
   readonly usable: Uint8Array;
+  /** Where points joined that were asked for before, by the object: most people stand where they stood at the last question. */
+  readonly joined: WeakMap<LngLat, Joined>;
 }
 
 /**
@@ -72,14 +74,20 @@ export function createTravelTimes(model: RoadModel, settings: TravelSettings): T
     const edgeMs = edgeTimes(turns, arcMs, rules);
     const usable = new Uint8Array(closed.length);
     for (let piece = 0; piece < usable.length; piece++) usable[piece] = arcMs[2 * piece]! < unreachable || arcMs[2 * piece + 1]! < unreachable ? 1 : 0;
-    const made = { arcMs, edgeMs, links: customise(hierarchy, edgeMs), usable };
+    const made = { arcMs, edgeMs, links: customise(hierarchy, edgeMs), usable, joined: new WeakMap<LngLat, Joined>() };
     current = { ...current, [profile]: made };
     return made;
   };
 
   const join = (points: readonly LngLat[], profile: TravelProfile): readonly Joined[] => {
-    const { usable } = currentOf(profile);
-    return points.map((point) => ({ point, place: nearestPlace(network, near, point, usable, settings.farthestRoadM) }));
+    const { usable, joined } = currentOf(profile);
+    return points.map((point) => {
+      const known = joined.get(point);
+      if (known !== undefined) return known;
+      const made = { point, place: nearestPlace(network, near, point, usable, settings.farthestRoadM) };
+      joined.set(point, made);
+      return made;
+    });
   };
   const walkMs = (place: PlaceOnRoad): number => msFor(place.distanceM, settings.accessKmh);
 
