@@ -60,7 +60,7 @@ export function peoplePage(db: Queries, registers: RegisterCache, filter: People
 }
 
 /** Whether a person belongs to an area of any level; a grid's people are those whose home grid it is, or one of its micro-grids' grid. */
-function areaTest(registers: RegisterCache, areaId: AreaId | null): (held: HeldPerson) => boolean {
+export function areaTest(registers: RegisterCache, areaId: AreaId | null): (held: HeldPerson) => boolean {
   if (areaId === null) return () => true;
   const { byId } = registers.areas();
   const level = byId.get(areaId)?.node.level;

@@ -1,11 +1,10 @@
 import { isAtPost } from '@shared/domain/duty';
-import type { AreaId } from '@shared/domain/ids';
 import { dutyStates, skills, type DutyState, type Person } from '@shared/domain/people';
 import { normalize } from '@shared/domain/text/normalize';
 import type { BoardFilter } from '@shared/ipc/dispatch-methods';
 import type { BoardPage, BoardPerson } from '@shared/ipc/dispatch-views';
 import { caseNoOf, type BondRow } from '../../db/queries/dispatch';
-import { freshnessOf } from '../../db/queries/people';
+import { areaTest, freshnessOf } from '../../db/queries/people';
 import type { Sight } from '../world/sight';
 import type { Standing } from '../world/standing';
 import { fixAtOf, pointOf } from './candidate';
@@ -57,40 +56,18 @@ export function boardPage(sight: Seen, { filter, offset, limit }: { readonly fil
 function filterOf(sight: Seen, filter: BoardFilter): (row: number) => boolean {
   const { people, standing, now } = sight;
   const skill = filter.skill === null ? 0 : 1 << skills.indexOf(filter.skill);
-  const inArea = areaTest(sight, filter.areaId);
+  const inArea = areaTest(sight.cache, filter.areaId);
   const latest = filter.minutesInState === null ? Infinity : now - filter.minutesInState * 60_000;
   const find = normalize(filter.find).trim();
   return (row) => {
     if ((people.skills[row]! & skill) !== skill || standing.since[row]! > latest) return false;
-    const { person, reading } = people.held[row]!;
+    const held = people.held[row]!;
+    const { person, reading } = held;
     if (filter.squadsOnly && person.squadId === null) return false;
     if (filter.squadId !== null && person.squadId !== filter.squadId) return false;
-    if (!inArea(person)) return false;
+    if (!inArea(held)) return false;
     return find === '' || person.name.includes(find) || reading.initials.startsWith(find) || reading.full.startsWith(find) || (person.phone !== null && find.length >= 4 && person.phone.endsWith(find));
   };
-}
-
-/** Whether somebody belongs to an area of any level by their peacetime post. */
-function areaTest({ cache }: Seen, areaId: AreaId | null): (person: Person) => boolean {
-  if (areaId === null) return () => true;
-  const { byId } = cache.areas();
-  const level = byId.get(areaId)?.node.level;
-  switch (level) {
-    case 'district':
-      return ({ subdistrictId }) => subdistrictId !== null && byId.get(subdistrictId)?.node.parentId === areaId;
-    case 'subdistrict':
-      return ({ subdistrictId }) => subdistrictId === areaId;
-    case 'community':
-      return ({ communityId }) => communityId === areaId;
-    case 'grid':
-      return ({ homeGridId }) => homeGridId === areaId;
-    case 'microGrid': {
-      const grid = byId.get(areaId)?.node.parentId ?? null;
-      return ({ homeGridId }) => grid !== null && homeGridId === grid;
-    }
-    case undefined:
-      return () => false;
-  }
 }
 
 const furthest: readonly string[] = ['reserved', 'dispatched', 'acknowledged', 'enRoute', 'onScene'];
