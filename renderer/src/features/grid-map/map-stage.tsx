@@ -135,9 +135,10 @@ export function MapStage({ feed, coverage: given }: { readonly feed: MapFeed; re
     return stop;
   }, [engine, feed, act, pick, settings]);
 
-  /** While a form waits, the map has the keys, and gives them back afterwards. */
+  /** While a form waits, the map has the keys, and gives them back afterwards. Before it is seen it could not take them. */
+  const seen = state === 'running';
   useEffect(() => {
-    if (engine === null || pick === null) return;
+    if (engine === null || pick === null || !seen) return;
     const before = document.activeElement;
     const canvas = engine.map.getCanvas();
     canvas.style.cursor = 'crosshair';
@@ -146,7 +147,7 @@ export function MapStage({ feed, coverage: given }: { readonly feed: MapFeed; re
       canvas.style.cursor = '';
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, [engine, pick]);
+  }, [engine, pick, seen]);
 
   const goHome = useCallback(() => {
     const bounds = homeBounds(feed.areas.get(), homeId);
