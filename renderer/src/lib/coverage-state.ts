@@ -7,6 +7,9 @@ import type { GridCoverageRow } from '@shared/ipc/dispatch-views';
 export const coverageStates = ['fine', 'outside', 'below', 'both'] as const;
 export type CoverageState = (typeof coverageStates)[number];
 
+/** The marks without their numbers, for legends and beside words. */
+export const coverageSigns: Readonly<Record<CoverageState, string>> = { fine: '', outside: '◇', below: '▼', both: '▼◇' };
+
 type Judged = Pick<GridCoverageRow, 'belowBy' | 'outsideStandard'>;
 
 export function coverageStateOf({ belowBy, outsideStandard }: Judged): CoverageState {

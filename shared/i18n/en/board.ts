@@ -3,7 +3,7 @@ import type { Wide } from '../wide';
 
 export const board: Wide<typeof zh> = {
   view: { label: 'View', people: 'People', squads: 'Squads' },
-  total: '{{count}} people · as of {{time}}',
+  total: '{{n}} people · as of {{time}}',
   counts: 'People by state',
   onlyState: 'Only “{{state}}” (key {{key}})',
   filters: 'Filters',

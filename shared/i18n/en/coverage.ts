@@ -10,7 +10,7 @@ export const coverage: Wide<typeof zh> = {
   noneRuns: 'No operation is running',
   operationOf: '{{no}} {{title}}',
   absent: 'As if these people had left',
-  absentHint: 'A trial: nobody’s state is changed.',
+  absentHint: 'A trial: nothing is changed.',
   absentExample: 'Name, pinyin initials or end of phone',
   nobodyFound: 'Nobody found',
   bringBack: 'Bring {{name}} back',

@@ -1,6 +1,6 @@
 export const board = {
   view: { label: '查看', people: '人员', squads: '攻坚队' },
-  total: '{{count}} 人 · 截至 {{time}}',
+  total: '{{n}} 人 · 截至 {{time}}',
   counts: '各状态人数',
   onlyState: '只看“{{state}}”（按键 {{key}}）',
   filters: '筛选',

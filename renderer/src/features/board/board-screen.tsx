@@ -76,7 +76,7 @@ export function BoardScreen() {
       title={t('app:screen.people')}
       actions={
         <>
-          {page !== null && <span className={styles.asOf}>{t('board:total', { count: page.total, time: formatTime(page.asOf, locale, true) })}</span>}
+          {page !== null && <span className={styles.asOf}>{t('board:total', { n: new Intl.NumberFormat(locale).format(page.total), time: formatTime(page.asOf, locale, true) })}</span>}
           <Segmented
             label={t('board:view.label')}
             value={view}

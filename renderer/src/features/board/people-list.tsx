@@ -112,7 +112,7 @@ export function PeopleList({ filterKey, stretch, total, selectedId, onSelect, on
         role="listbox"
         tabIndex={0}
         aria-label={t('board:list')}
-        aria-activedescendant={selected >= 0 && selectedId !== null ? optionId(selectedId) : undefined}
+        aria-activedescendant={selectedId !== null && cells.some(({ index }) => index === selected) ? optionId(selectedId) : undefined}
         onKeyDown={onKeyDown}
         onPointerLeave={() => {
           hoveredId.current = null;

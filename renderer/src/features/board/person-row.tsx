@@ -22,7 +22,7 @@ export function PersonRow({ row }: { readonly row: BoardPerson }) {
       </span>
       <span className={styles.two}>
         <strong>{row.name}</strong>
-        <small>{t(`domain:personRole.${row.role}`)}</small>
+        <small title={t(`domain:personRole.${row.role}`)}>{t(`domain:personRole.${row.role}`)}</small>
       </span>
       <span className={styles.two}>
         <span title={post}>{post === '' ? t('board:noPost') : post}</span>

@@ -26,6 +26,7 @@ interface BackfillPanelProps {
 export function BackfillPanel({ areaId, without, operation, anyRuns }: BackfillPanelProps) {
   const t = useWords();
   const locale = useLocale();
+  const number = new Intl.NumberFormat(locale);
   const hintId = useId();
   const left = [...without].sort();
   const { value, error, refetch } = useLiveQuery(`backfill ${areaId ?? ''} ${left.join(' ')}`, coverageTables, () => call('coverage.backfill', { areaId, ...(left.length === 0 ? {} : { without: left }) }), { everyMs: 3_000 });
@@ -105,7 +106,7 @@ export function BackfillPanel({ areaId, without, operation, anyRuns }: BackfillP
           </ul>
           <p className={styles.note}>
             {t('coverage:backfill.effect')}
-            {effect.length === 0 ? t('coverage:unchanged') : effect.map((figure) => t('coverage:backfill.change', { what: t(`coverage:figure.${figure}`), before: value.before[figure], after: value.after[figure] })).join(t('common:listComma'))}
+            {effect.length === 0 ? t('coverage:unchanged') : effect.map((figure) => t('coverage:backfill.change', { what: t(`coverage:figure.${figure}`), before: number.format(value.before[figure]), after: number.format(value.after[figure]) })).join(t('common:listComma'))}
           </p>
         </>
       )}

@@ -1,6 +1,6 @@
 import type { CoverageView } from '@shared/ipc/dispatch-views';
 import { travelWords } from '@shared/i18n/recommend-words';
-import { byNeed, coverageMark, coverageStateOf, uncovered, type CoverageState } from '@/lib/coverage-state';
+import { byNeed, coverageSigns, coverageStateOf, uncovered, type CoverageState } from '@/lib/coverage-state';
 import { useLocale, useWords, words } from '@/lib/words';
 import { Chip, EmptyState, Table } from '@/ui';
 import styles from './coverage.module.css';
@@ -40,7 +40,7 @@ export function GridTable({ coverage, worse, onlyAmiss, onShow }: GridTableProps
               </button>,
               <span key="standing">
                 <Chip tone={tones[standing]}>
-                  {coverageMark(row)} {t(`coverage:standing.${standing}`, { n: row.belowBy })}
+                  {coverageSigns[standing]} {t(`coverage:standing.${standing}`, { n: row.belowBy })}
                 </Chip>
                 {worse.has(row.gridId) && <Chip tone="orange">{t('coverage:worse')}</Chip>}
               </span>,

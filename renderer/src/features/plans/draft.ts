@@ -84,10 +84,3 @@ export const withLevel = (draft: PlanDraft): PlanDraft => ({
 export const withoutLevel = (draft: PlanDraft, at: number): PlanDraft => ({ ...draft, levels: removed(draft.levels, at).map((level, i) => ({ ...level, level: i + 1 })) });
 
 export const withChangedLevel = (draft: PlanDraft, at: number, change: Partial<DraftLevel>): PlanDraft => ({ ...draft, levels: draft.levels.map((level, i) => (i === at ? { ...level, ...change } : level)) });
-
-/** A quorum of all that are asked for stays one of all; another one never exceeds them. */
-export function changedLine(line: DraftLine, change: Partial<DraftLine>): DraftLine {
-  const next = { ...line, ...change };
-  if (change.count === undefined || !(change.count >= 1)) return next;
-  return { ...next, quorum: line.quorum === line.count ? change.count : Math.min(line.quorum, change.count) };
-}

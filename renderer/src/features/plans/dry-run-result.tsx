@@ -36,10 +36,10 @@ export function DryRunResult({ result }: { readonly result: RecommendationView }
         const gaps = shortfalls.filter(({ lineId }) => lineId === line.id);
         return (
           <section key={line.id} className={styles.resultLine} aria-label={lineWords(words, line.skills)}>
-            <h4>
+            <h3>
               {lineWords(words, line.skills)} ×{line.count}
               {line.essential && <Chip tone="blue">{t('plans:line.essential')}</Chip>}
-            </h4>
+            </h3>
             <ul>
               {going.map((pick) => (
                 <li key={pick.personId}>
@@ -49,7 +49,7 @@ export function DryRunResult({ result }: { readonly result: RecommendationView }
                     {pick.squadName !== null && ` · ${pick.squadName}`}
                   </span>
                   <span className={styles.eta}>
-                    {pick.etaS === null ? '—' : travelWords(words, pick.etaS)}
+                    {pick.etaS === null ? '—' : travelWords(words, Math.round(pick.etaS))}
                     {pick.etaKind === 'straight' && <Chip tone="yellow">{t('plans:dry.straight')}</Chip>}
                   </span>
                   <small>{pickWords(words, pick, demand)}</small>
@@ -70,7 +70,7 @@ export function DryRunResult({ result }: { readonly result: RecommendationView }
         );
       })}
       <section aria-label={t('plans:dry.exposed')}>
-        <h4>{t('plans:dry.exposed')}</h4>
+        <h3>{t('plans:dry.exposed')}</h3>
         {exposed.length === 0 && coverage.leaveStandard.length === 0 ? (
           <p className={styles.note}>{t('plans:dry.noneExposed')}</p>
         ) : (

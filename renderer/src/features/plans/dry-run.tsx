@@ -72,6 +72,17 @@ export function DryRun({ draft, faulty }: DryRunProps) {
         <Button icon="pin" variant={at === null ? 'primary' : 'secondary'} aria-pressed={picking} onClick={() => void pick()}>
           {t(picking ? 'plans:picking' : 'plans:dry.pick')}
         </Button>
+        <Field label={t('plans:dry.level')}>
+          {(control) => (
+            <Select {...control} value={level} onChange={(event) => setLevel(Number(event.target.value))}>
+              {draft.levels.map((one) => (
+                <option key={one.level} value={one.level}>
+                  {t('plans:level.title', { n: one.level })}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <TokenField
           label={t('plans:dry.case')}
           chosen={at?.by === 'case' ? [{ id: at.caseId, label: at.label }] : []}
@@ -90,17 +101,6 @@ export function DryRun({ draft, faulty }: DryRunProps) {
           placeholder={t('plans:dry.caseHint')}
           most={1}
         />
-        <Field label={t('plans:dry.level')}>
-          {(control) => (
-            <Select {...control} value={level} onChange={(event) => setLevel(Number(event.target.value))}>
-              {draft.levels.map((one) => (
-                <option key={one.level} value={one.level}>
-                  {t('plans:level.title', { n: one.level })}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
       </div>
       {point !== null && <p className={styles.note}>{t('plans:dry.at', { point: coordinates(point) })}</p>}
       {faulty ? (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { skills } from '@shared/domain/people';
 import { useWords } from '@/lib/words';
 import { Checkbox, IconButton, TokenField } from '@/ui';
-import { changedLine, type DraftLine } from './draft';
+import type { DraftLine } from './draft';
 import { NumberField } from './number-field';
 import styles from './plans.module.css';
 
@@ -37,8 +37,8 @@ export function LineRow({ line, level, number, onChange, onRemove, wrong }: Line
         placeholder={t(line.skills.length === 0 ? 'domain:anybody' : 'plans:line.more')}
         emptyText={t('plans:line.noSkill')}
       />
-      <NumberField label={t('plans:line.count')} value={line.count} error={wrong(`count ${at}`)} onChange={(count) => onChange(changedLine(line, { count }))} />
-      <NumberField label={t('plans:line.quorum')} value={line.quorum} error={wrong(`quorum ${at}`)} onChange={(quorum) => onChange(changedLine(line, { quorum }))} />
+      <NumberField label={t('plans:line.count')} value={line.count} error={wrong(`count ${at}`)} onChange={(count) => onChange({ ...line, count })} />
+      <NumberField label={t('plans:line.quorum')} value={line.quorum} error={wrong(`quorum ${at}`)} onChange={(quorum) => onChange({ ...line, quorum })} />
       <Checkbox className={styles.essential} label={t('plans:line.essential')} checked={line.essential} onChange={(event) => onChange({ ...line, essential: event.target.checked })} />
       <IconButton icon="close" label={t('plans:line.remove', { n: number })} onClick={onRemove} />
     </li>

@@ -13,12 +13,14 @@ import { Button, Chip, Dialog, EmptyState, ErrorState, Loading, Panel } from '@/
 import { copyOf, draftOf, newDraft, sameDraft } from './draft';
 import { dropDraft, keepDraft, newPlanKey, useDrafts } from './drafts';
 import { DryRun } from './dry-run';
+import { fittingPlans } from './find';
 import { PlanEditor } from './plan-editor';
 import { PlanList } from './plan-list';
 import { errorsOf, toShow } from './problems';
 import { useProblems } from './use-problems';
 import styles from './plans.module.css';
 
+const noNames: ReadonlyMap<string, string> = new Map();
 const noProblems: readonly PlanProblem[] = [];
 
 /**
@@ -39,7 +41,7 @@ export function PlansScreen({ renderMap }: { readonly renderMap: () => ReactNode
   const [busy, setBusy] = useState(false);
   const editor = useRef<HTMLDivElement>(null);
 
-  const key = chosen ?? (drafts.has(newPlanKey) ? newPlanKey : (rows.find(({ inForce }) => inForce)?.plan.id ?? rows[0]?.plan.id ?? null));
+  const key = chosen ?? (drafts.has(newPlanKey) ? newPlanKey : (fittingPlans(rows, '', true, noNames)[0]?.plan.id ?? null));
   const row = rows.find(({ plan }) => plan.id === key);
   const open = key === null ? undefined : drafts.get(key);
   const saved = useMemo(() => (row === undefined ? null : draftOf(row.plan)), [row]);

@@ -3,7 +3,7 @@ import { samplePlans } from '@shared/demo/sample-plans';
 import { planProblemCodes, validatePlan, type PlanProblem, type PlanRegisters } from '@shared/domain/plan/validate';
 import { planDraft } from '@shared/ipc/dispatch-methods';
 import type { PlanRow } from '@shared/ipc/dispatch-views';
-import { asPlan, changedLine, copyOf, draftOf, freeLineId, mostLevels, mostLines, newDraft, removed, replaced, sameDraft, withChangedLevel, withLevel, withoutLevel } from '@/features/plans/draft';
+import { asPlan, copyOf, draftOf, freeLineId, mostLevels, mostLines, newDraft, removed, replaced, sameDraft, withChangedLevel, withLevel, withoutLevel } from '@/features/plans/draft';
 import { fittingPlans } from '@/features/plans/find';
 import { errorsOf, placeOf, toShow } from '@/features/plans/problems';
 
@@ -73,19 +73,6 @@ describe('a draft', () => {
   });
 });
 
-describe('the quorum of a line', () => {
-  const line = { id: 'l', skills: [], count: 4, quorum: 2, essential: true };
-  test('never exceeds the count, and all stays all', () => {
-    expect(changedLine(line, { count: 1 }).quorum).toBe(1);
-    expect(changedLine(line, { count: 6 }).quorum).toBe(2);
-    expect(changedLine({ ...line, quorum: 4 }, { count: 6 }).quorum).toBe(6);
-  });
-  test('waits while the count is being typed', () => {
-    expect(changedLine(line, { count: Number.NaN }).quorum).toBe(2);
-    expect(changedLine(line, { quorum: 3 })).toEqual({ ...line, quorum: 3 });
-  });
-});
-
 describe('problems', () => {
   test('stand at a field, those of an alarm at its part', () => {
     const problem = (code: PlanProblem['code'], level: number | null = null, line: number | null = null): PlanProblem => ({ code, severity: 'error', level, line, params: {} });
@@ -103,7 +90,7 @@ describe('problems', () => {
 
   test('an emptied number is one, and not sent', () => {
     const draft = draftOf(gas);
-    const emptied = withChangedLevel(draft, 0, { lines: (draft.levels[0]?.lines ?? []).map((line, i) => (i === 0 ? changedLine(line, { count: Number.NaN }) : line)) });
+    const emptied = withChangedLevel(draft, 0, { lines: (draft.levels[0]?.lines ?? []).map((line, i) => (i === 0 ? { ...line, count: Number.NaN } : line)) });
     const problems = errorsOf(validatePlan(asPlan({ ...emptied, deadlines: { ...emptied.deadlines, departMs: Number.NaN } }, at), everything));
     expect(problems.map(placeOf)).toEqual(['count 1 1', 'deadlines']);
   });

@@ -1,6 +1,6 @@
 import { useQueueFilter, wholeQueue } from '@/lib/console-state';
 import type { CoverageView } from '@shared/ipc/dispatch-views';
-import { coverageStateOf, coverageStates } from '@/lib/coverage-state';
+import { coverageSigns, coverageStateOf, coverageStates } from '@/lib/coverage-state';
 import { formatTime } from '@/lib/format';
 import { useLocale, useWords } from '@/lib/words';
 import { SeverityMark } from '@/ui';
@@ -110,7 +110,6 @@ function CoverageLegend({ palette, coverage, failed }: Pick<LegendProps, 'palett
   const t = useWords();
   const locale = useLocale();
   const colours = toneColours(palette);
-  const marks = { fine: '', outside: '◇', below: '▼', both: '▼◇' } as const;
   return (
     <dl className={styles.block}>
       <dt>{t('map:legend.coverage')}</dt>
@@ -120,7 +119,7 @@ function CoverageLegend({ palette, coverage, failed }: Pick<LegendProps, 'palett
             <svg width="26" height="14" aria-hidden="true">
               <rect width="26" height="14" rx="2" fill={colours[firstCoverageTone - 1 + index]} stroke={palette.lineFine} />
               <text x="13" y="11" textAnchor="middle" fontSize="10" fill={palette.text}>
-                {marks[state]}
+                {coverageSigns[state]}
               </text>
             </svg>
             <span>{coverage === null ? t(`map:coverage.${state}`) : t('map:coverage.count', { state: t(`map:coverage.${state}`), n: coverage.rows.filter((row) => coverageStateOf(row) === state).length })}</span>
