@@ -46,7 +46,7 @@ test('axe finds nothing on the screens of an empty centre', async ({ starter }) 
   }
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: zh.t('app:navigation') }).waitFor();
-  for (const screen of ['console', 'people', 'import', 'admin']) {
+  for (const screen of ['console', 'people', 'coverage', 'plans', 'import', 'admin']) {
     await goTo(page, `#/${screen}`);
     await inEveryDress(page, `empty ${screen}`);
   }
@@ -59,7 +59,7 @@ test('axe finds nothing on any screen of the demo', async ({ starter }) => {
   await inEveryDress(page, 'sign-in');
   await signIn(page, 'admin');
   const id = (await page.locator('[data-case][role="option"]').nth(3).getAttribute('data-case')) ?? '';
-  for (const hash of ['#/console', `#/console?case=${id}`, `#/console?case=${id}&overlay=dispatch`, `#/console?case=${id}&overlay=newCase`, `#/console?case=${id}&overlay=palette`, `#/console?case=${id}&overlay=keys`, '#/people', '#/import', '#/field', '#/admin']) {
+  for (const hash of ['#/console', `#/console?case=${id}`, `#/console?case=${id}&overlay=dispatch`, `#/console?case=${id}&overlay=newCase`, `#/console?case=${id}&overlay=palette`, `#/console?case=${id}&overlay=keys`, '#/people', '#/coverage', '#/plans', '#/import', '#/field', '#/admin']) {
     await goTo(page, hash);
     await inEveryDress(page, hash.replace(id, 'ID'));
   }
