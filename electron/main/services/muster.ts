@@ -50,6 +50,9 @@ const tickMs = 2_000;
 const retryEvery = 5;
 const betterEvery = 15;
 
+/** Phones say whole seconds: what followed an order within one can seem to come before it. */
+const phoneStepMs = 1_000;
+
 const feed: Actor = { kind: 'feed', id: 'field', name: 'MQTT' };
 const timer: Actor = { kind: 'timer', id: 'muster', name: 'muster' };
 
@@ -66,6 +69,8 @@ const personOf = ({ assignee }: Assignment): PersonId | null => (assignee.kind =
 const isWatched = (state: CaseState): boolean => state.operations.some((one) => one.stoodDownAt === null) || state.assignments.some((one) => one.stage === 'reserved');
 const hasIt = (assignment: Assignment): boolean => assignment.calls.some((call) => call.channel === 'mqtt' && call.outcome === 'reached');
 
+const notBefore = (assignment: Assignment | undefined, at: EpochMs): EpochMs => (assignment !== undefined && assignment.dispatchedAt - at < phoneStepMs ? Math.max(at, assignment.dispatchedAt) : at);
+
 export function createMuster(parts: MusterParts): Muster {
   const { reader, writer, field, now, log } = parts;
   const cases = new Map<CaseId, CaseState>();
@@ -75,12 +80,20 @@ export function createMuster(parts: MusterParts): Muster {
   const sent = new Set<string>();
   const underWay = new Set<string>();
   const told = new Set<string>();
+  const turns = new Map<PersonId, Promise<void>>();
   let ticks = 0;
   let stopped = false;
   let timing: ReturnType<typeof setInterval> | null = null;
   const unsubscribes: (() => void)[] = [];
 
   const quietly = (code: string, act: Promise<unknown>) => void act.catch((error: unknown) => log.warn(code, describeFault(error)));
+
+  /** Of one person one after the other: a phone that comes back says all of it at once, and each answer builds on the one before. */
+  function inTurn(personId: PersonId, code: string, act: () => Promise<void>): void {
+    const turn = (turns.get(personId) ?? Promise.resolve()).then(act).catch((error: unknown) => log.warn(code, describeFault(error)));
+    turns.set(personId, turn);
+    void turn.then(() => (turns.get(personId) === turn ? turns.delete(personId) : undefined));
+  }
 
   function tell(kind: Attention['kind'], key: string, state: CaseState, operationId: string | null, names: readonly string[]): void {
     if (told.has(`${kind} ${key}`)) return;
@@ -180,11 +193,12 @@ export function createMuster(parts: MusterParts): Muster {
 
   /** An answer that says what was said before is refused by the rules, and so happens once however often it comes. */
   async function answered(answer: FieldAnswer): Promise<void> {
-    const { personId, orderId: assignmentId, at } = answer;
+    const { personId, orderId: assignmentId } = answer;
     const found = await reader.caseOfAssignment({ personId, assignmentId });
     if (found === null) return log.info('muster.answerToNothing', { answer: answer.answer });
     const state = cases.get(found.caseId);
     const assignment = state?.assignments.find((one) => one.id === assignmentId);
+    const at = notBefore(assignment, answer.at);
     const name = assignment?.assignee.name ?? personId;
     const person: Actor = { kind: 'person', id: personId, name };
     // Whoever answers has it; the message that it came may have been lost on the way.
@@ -214,7 +228,7 @@ export function createMuster(parts: MusterParts): Muster {
         const operation = state.operations.find((known) => known.id === one.operationId);
         if (operation === undefined || personOf(one) !== personId || one.purpose !== 'scene' || !isLive(one.stage) || one.stage === 'onScene') continue;
         if (region !== operation.rally?.name && region !== state.no) continue;
-        await execute(state.id, { type: 'arrive', assignmentId: one.id }, { kind: 'person', id: personId, name: one.assignee.name }, at);
+        await execute(state.id, { type: 'arrive', assignmentId: one.id }, { kind: 'person', id: personId, name: one.assignee.name }, notBefore(one, at));
       }
     }
   }
@@ -263,8 +277,8 @@ export function createMuster(parts: MusterParts): Muster {
     async start() {
       for (const state of await reader.musterStates()) cases.set(state.id, state);
       unsubscribes.push(
-        field.onAnswer((answer) => quietly('muster.answerFailed', answered(answer))),
-        field.onTransition((transition) => quietly('muster.transitionFailed', crossed(transition))),
+        field.onAnswer((answer) => inTurn(answer.personId, 'muster.answerFailed', () => answered(answer))),
+        field.onTransition((transition) => inTurn(transition.personId, 'muster.transitionFailed', () => crossed(transition))),
       );
       for (const state of cases.values()) owe(state);
       flush();

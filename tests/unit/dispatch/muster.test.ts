@@ -132,6 +132,25 @@ describe('orders out and answers in', () => {
     expect(test.reader.caseEvents({ id: caseId }).filter((event) => event.type === 'acknowledged')).toHaveLength(1);
   });
 
+  it('a phone that was away says all of it at once: in its order, and told once', async () => {
+    const caseId = order();
+    const ordered = at;
+    at += 60_000;
+    for (const [i, what] of (['received', 'acknowledged', 'departed', 'arrived'] as const).entries()) said(`${caseId}-0`, first, what, ordered + 10_000 * (i + 1));
+    for (let turn = 0; turn < 8; turn++) await settled();
+    expect(assignmentOf(caseId, 0)).toMatchObject({ stage: 'onScene', acknowledgedAt: ordered + 20_000, departedAt: ordered + 30_000, arrivedAt: ordered + 40_000, calls: [{ channel: 'mqtt', outcome: 'reached', at: ordered + 10_000 }] });
+  });
+
+  it('a phone’s whole second that begins before the order is the order’s own; a clock that is wrong stays wrong', async () => {
+    const caseId = order();
+    const dispatchedAt = assignmentOf(caseId, 0)?.dispatchedAt ?? 0;
+    said(`${caseId}-0`, first, 'received', dispatchedAt - 700);
+    said(`${caseId}-1`, second, 'received', dispatchedAt - 5_000);
+    await settled();
+    expect(assignmentOf(caseId, 0)?.notifiedAt).toBe(dispatchedAt);
+    expect(assignmentOf(caseId, 1)?.notifiedAt).toBe(dispatchedAt - 5_000);
+  });
+
   it('who says no is declined with their reason, or a dash, and an operator is told', async () => {
     const caseId = order();
     said(`${caseId}-1`, second, 'declined', at, '  ');
