@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../db/driver';
-import { boardPage } from './answers/board';
+import { boardPage, ordered } from './answers/board';
 import { backfillView, coverageView } from './answers/coverage';
 import { boardSquads, operationsList, operationsOfCase } from './answers/operations';
 import { checkPlan, planRows } from './answers/plans';
@@ -34,7 +34,7 @@ export function dispatchCore(db: ReadHandle): DispatchCore {
     plans: ({ now }) => planRows(world.withoutStreets(now)),
     checkPlan: ({ now, plan }) => checkPlan(world.withoutStreets(now), plan),
     prepare: ({ now }) => {
-      world.sight(now);
+      ordered(world.sight(now));
       const { junctions, pieces } = world.streets();
       return { junctions, pieces };
     },

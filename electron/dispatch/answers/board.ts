@@ -17,10 +17,11 @@ type Seen = Omit<Sight, 'streets' | 'times'>;
 const order: readonly DutyState[] = ['onScene', 'enRoute', 'dispatched', 'reserved', 'onDuty', 'unavailable', 'offDuty'];
 const rankOf = Uint8Array.from(dutyStates, (state) => order.indexOf(state));
 
-/** Rows in the board's order, held as long as nobody's standing changed: a page is then one pass. */
+/** Held as long as nobody's standing changed: a page is then one pass. */
 const held = new WeakMap<Standing, Int32Array>();
 
-function ordered({ standing, people }: Seen): Int32Array {
+/** Rows in the board's order; asked for in a moment of quiet, so that a page does not pay for it. */
+export function ordered({ standing, people }: Pick<Seen, 'standing' | 'people'>): Int32Array {
   const known = held.get(standing);
   if (known !== undefined) return known;
   const { duty, since } = standing;

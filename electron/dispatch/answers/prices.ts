@@ -48,9 +48,9 @@ function isBefore(a: readonly number[], b: readonly number[]): boolean {
 
 /**
  * Conditions priced while somebody waits. Counted and not timed, so that the same question has the same answer. Of thousands of people a
- * price takes ten milliseconds.
+ * price takes ten milliseconds, for a squad of dozens twice that.
  */
-const pricedAtMost = (people: number): number => (people > 4_000 ? 4 : people > 1_000 ? 8 : 24);
+const pricedAtMost = (people: number, places: number): number => (people > 4_000 ? (places > 20 ? 2 : 4) : people > 1_000 ? 8 : 24);
 
 export interface Prices {
   readonly prices: readonly PriceView[];
@@ -63,7 +63,7 @@ export interface Prices {
  */
 export function pricesOf(problem: AssemblyProblem, standing: Prospect, demand: readonly DemandLine[], grids: GridSnapshot): Prices {
   const worthAsking = constraintsWorthAsking(problem, standing);
-  const most = pricedAtMost(problem.skills.length);
+  const most = pricedAtMost(problem.skills.length, problem.lines.reduce((sum, line) => sum + line.count, 0));
   const free = amongWhoMayGo(problem, 0);
   const prices = worthAsking.slice(0, most).flatMap((constraint): PriceView[] => {
     const relaxed = without(constraint.kind === 'barred' ? amongWhoMayGo(problem, constraint.code) : free, constraint);
