@@ -27,7 +27,7 @@ export function Funnel({ funnel }: { readonly funnel: ForceFunnel }) {
               {row.count}
             </span>,
             row.byDeadline,
-            row.step === 'ordered' || row.firstMs === null || row.lastMs === null ? '—' : row.firstMs === row.lastMs ? formatDuration(row.firstMs, locale) : `${formatDuration(row.firstMs, locale)}–${formatDuration(row.lastMs, locale)}`,
+            row.step === 'ordered' || row.firstMs === null || row.lastMs === null ? '—' : spanText(formatDuration(row.firstMs, locale), formatDuration(row.lastMs, locale)),
             row.lost === 0 ? (
               '0'
             ) : (
@@ -43,3 +43,6 @@ export function Funnel({ funnel }: { readonly funnel: ForceFunnel }) {
     </div>
   );
 }
+
+/** Times that read the same are said once. */
+const spanText = (first: string, last: string): string => (first === last ? first : `${first}–${last}`);
