@@ -5,11 +5,9 @@ export const dispatch: Wide<typeof zh> = {
   colon: ': ',
   tab: { squad: 'Assemble a squad', people: 'One person', organizations: 'Departments and units' },
   loading: 'Working out who can come together…',
-  preparing: 'The streets are being made ready; the recommendation follows…',
   failed: { title: 'There is no recommendation at the moment', text: 'Nothing has changed in the case. Try again, or send single people or units.' },
   noPoint: 'The case has no point, so travel times cannot be worked out. Correct its place first, or send single people.',
   nothing: { title: 'This alarm asks for nobody more', text: 'Choose a higher alarm, or enter a demand by hand.' },
-  askFirst: { title: 'Say first who is needed', text: 'Enter how many of each skill, then work it out.' },
   plan: {
     label: 'Plan',
     byHand: 'No plan: enter the demand by hand',
@@ -45,7 +43,6 @@ export const dispatch: Wide<typeof zh> = {
     gap: 'Empty',
   },
   eta: { road: '{{time}} away', straight: 'about {{time}}, straight line', none: 'travel time unknown' },
-  fix: { age: 'seen {{time}} ago', none: 'no position' },
   change: {
     title: 'Change “{{line}}”',
     insteadOf: 'instead of {{name}}',
@@ -53,7 +50,6 @@ export const dispatch: Wide<typeof zh> = {
     candidates: 'Who could go',
     none: 'Nobody else could go',
     noneText: 'Change the demand, or work it out under other conditions.',
-    picked: 'Already going',
     consequences: 'What it comes to',
     weighing: 'Working out what it comes to…',
     later: 'Assembled {{time}} later',
@@ -79,7 +75,7 @@ export const dispatch: Wide<typeof zh> = {
   takeNewer: 'Take the latest recommendation',
   byHand: 'Changed by hand',
   comesTo: 'What the order comes to',
-  curve: { title: 'Coming together', summary: '{{filled}} of {{places}} places filled after {{time}}', empty: 'Nobody can come', axis: 'People', toText: 'Expected arrivals: {{points}}', point: '{{filled}} after {{time}}' },
+  curve: { title: 'Coming together', summary: '{{filled}} of {{places}} places filled after {{time}}', empty: 'Nobody can come', toText: 'Expected arrivals: {{points}}', point: '{{filled}} after {{time}}' },
   price: {
     title: 'What conditions cost',
     none: 'No condition holds the squad up',
@@ -99,10 +95,9 @@ export const dispatch: Wide<typeof zh> = {
     total: 'Grids below minimum {{before}} → {{after}}, residents affected {{residentsBefore}} → {{residents}}',
     more: 'and {{count}} more grids',
   },
-  equipment: { title: 'Equipment', none: 'The plan lists none' },
+  equipment: { title: 'Equipment' },
   whistle: {
     title: 'Whistle as well',
-    none: 'The plan whistles nobody',
     within: 'to check in within {{time}}',
     already: 'already whistled',
     nobody: 'No “{{kind}}” is on the register; call one yourself',
@@ -123,5 +118,5 @@ export const dispatch: Wide<typeof zh> = {
     gap: '{{line}}: {{why}}',
     override: '{{name}} sent by decision of the {{role}} ({{block}}): {{reason}}',
   },
-  key: { order: 'order', change: 'change', exclude: 'do not send', reserve: 'keep', choose: 'choose', confirm: 'confirm', back: 'back' },
+  key: { order: 'order', change: 'change', exclude: 'do not send' },
 };

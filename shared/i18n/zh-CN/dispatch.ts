@@ -2,11 +2,9 @@ export const dispatch = {
   colon: '：',
   tab: { squad: '编队集结', people: '单派人员', organizations: '部门与单位' },
   loading: '正在测算可集结的力量…',
-  preparing: '正在准备路网，稍后给出推荐…',
   failed: { title: '推荐暂时算不出来', text: '案件没有变动。可重试，或改用“单派人员”“部门与单位”。' },
   noPoint: '案件没有坐标，无法测算路程。请先更正案件位置，或改用“单派人员”。',
   nothing: { title: '该级别没有新增力量需求', text: '请选更高级别，或手工填写需求。' },
-  askFirst: { title: '请先填写需要的力量', text: '填写各项技能的人数后，按“测算”。' },
   plan: {
     label: '预案',
     byHand: '不用预案，手工填写需求',
@@ -42,7 +40,6 @@ export const dispatch = {
     gap: '空缺',
   },
   eta: { road: '路程{{time}}', straight: '直线约{{time}}', none: '路程未知' },
-  fix: { age: '位置{{time}}前', none: '无位置' },
   change: {
     title: '“{{line}}”改派',
     insteadOf: '替下{{name}}',
@@ -50,7 +47,6 @@ export const dispatch = {
     candidates: '可选人员',
     none: '没有其他可选人员',
     noneText: '可调整需求，或允许其他条件后重新测算。',
-    picked: '已在名单内',
     consequences: '改派后果',
     weighing: '正在测算后果…',
     later: '集结完成推迟{{time}}',
@@ -76,7 +72,7 @@ export const dispatch = {
   takeNewer: '采用最新推荐',
   byHand: '含手工调整',
   comesTo: '出动的效果与代价',
-  curve: { title: '集结进度', summary: '{{time}}时到{{filled}}人，共{{places}}个名额', empty: '没有人能到达', axis: '人数', toText: '预计到场：{{points}}', point: '{{time}}到{{filled}}人' },
+  curve: { title: '集结进度', summary: '{{time}}时到{{filled}}人，共{{places}}个名额', empty: '没有人能到达', toText: '预计到场：{{points}}', point: '{{time}}到{{filled}}人' },
   price: {
     title: '条件的代价',
     none: '没有条件拖慢集结',
@@ -96,10 +92,9 @@ export const dispatch = {
     total: '低于最低力量的网格{{before}}→{{after}}个，受影响居民{{residentsBefore}}→{{residents}}人',
     more: '另有{{count}}个网格',
   },
-  equipment: { title: '携带装备', none: '预案未列装备' },
+  equipment: { title: '携带装备' },
   whistle: {
     title: '同时吹哨',
-    none: '预案未要求吹哨',
     within: '{{time}}内报到',
     already: '已吹哨',
     nobody: '没有登记“{{kind}}”，请另行联系',
@@ -120,5 +115,5 @@ export const dispatch = {
     gap: '{{line}}：{{why}}',
     override: '{{role}}决定派出{{name}}（{{block}}）：{{reason}}',
   },
-  key: { order: '下达', change: '换人', exclude: '不派此人', reserve: '预留', choose: '选择', confirm: '确认', back: '返回' },
+  key: { order: '下达', change: '换人', exclude: '不派此人' },
 } as const;

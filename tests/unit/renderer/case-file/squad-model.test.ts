@@ -108,18 +108,30 @@ describe('the question', () => {
   test('is none for an empty demand by hand, and names only what was chosen', () => {
     expect(questionOf('case', { ...asking, lines: [] })).toBeNull();
     expect(questionOf('case', asking)).toEqual({ caseId: 'case', planId: null, level: 1 });
-    const full = questionOf('case', { ...asking, planId: 'p', lines: linesByHand([{ skill: 'medical', count: 2 }]), operationId: 'op', rally: { by: 'scene' }, excluded: [{ personId: 'a', name: 'A' }] });
+    const full = questionOf('case', { ...asking, planId: 'p', lines: linesByHand([{ skill: 'medical', count: 2 }], 1), operationId: 'op', rally: { by: 'scene' }, excluded: [{ personId: 'a', name: 'A' }] });
     expect(squadQuestion.parse(full)).toEqual(full);
     expect(full).toMatchObject({ planId: null, operationId: 'op', rally: { by: 'scene' }, excluded: ['a'] });
   });
 
   test('by hand counts lines of one skill together and leaves out what is no number', () => {
-    expect(linesByHand([{ skill: 'medical', count: 2 }, { skill: null, count: 3 }, { skill: 'medical', count: 1 }, { skill: 'fire', count: 0 }, { skill: 'gas', count: 1.5 }, { skill: 'law', count: NaN }])).toEqual([
-      { id: 'hand-medical', skills: ['medical'], count: 3, quorum: 3, essential: true },
-      { id: 'hand-anybody', skills: [], count: 3, quorum: 3, essential: true },
+    expect(linesByHand([{ skill: 'medical', count: 2 }, { skill: null, count: 3 }, { skill: 'medical', count: 1 }, { skill: 'fire', count: 0 }, { skill: 'gas', count: 1.5 }, { skill: 'law', count: NaN }], 1)).toEqual([
+      { id: 'hand-1-medical', skills: ['medical'], count: 3, quorum: 3, essential: true },
+      { id: 'hand-1-anybody', skills: [], count: 3, quorum: 3, essential: true },
     ]);
-    expect(linesByHand([{ skill: 'fire', count: 10_000 }])[0]?.count).toBe(mostByHand);
+    expect(linesByHand([{ skill: 'fire', count: 10_000 }], 1)[0]?.count).toBe(mostByHand);
   });
+});
+
+test('a demand by hand of a further alarm is accepted beside that of the first', () => {
+  const want = [{ skill: 'medical', count: 1 }] as const;
+  const story = new CaseStory().to('registered');
+  story.tell('operator', fullOrder({ planId: null, lines: linesByHand(want, 1), shortfalls: [], ...one(linesByHand(want, 1)[0]?.id, 'medic') }));
+  story.tell('chief', { type: 'raiseAlarm', operationId: 'op', alarmLevel: 2, reason: '扩大', lines: linesByHand(want, 2), shortfalls: [], ...one(linesByHand(want, 2)[0]?.id, 'worker'), overrides: [{ personId: 'worker', block: 'lacksSkill', reason: '只缺人手' }] });
+  expect(story.must.operations[0]?.alarms.flatMap((alarm) => alarm.lines.map((line) => line.id))).toEqual(['hand-1-medical', 'hand-2-medical']);
+
+  function one(lineId: string | undefined, personId: string) {
+    return { picks: [{ assignmentId: `n-${personId}`, personId, name: personId, lineId: lineId ?? '', etaS: 60, reason: 'fastest' as const, blocks: [] }] };
+  }
 });
 
 test('prices are sentences that name the condition and what it costs', () => {

@@ -12,11 +12,13 @@ const keyOf = (skill: Skill | null): string => skill ?? 'anybody';
 interface DemandFormProps {
   /** What is asked for already; lines of several skills stay as they are and are counted beside. */
   readonly lines: readonly DemandLine[];
+  /** The alarm that it is for. */
+  readonly level: number;
   readonly onAsk: (lines: readonly DemandLine[]) => void;
 }
 
 /** How many of each skill, for a case that no plan is made for. Numbers only: Tab goes on, Enter works it out. */
-export function DemandForm({ lines, onAsk }: DemandFormProps) {
+export function DemandForm({ lines, level, onAsk }: DemandFormProps) {
   const t = useWords();
   const several = lines.filter((line) => line.skills.length > 1);
   const [counts, setCounts] = useState<Readonly<Record<string, string>>>(() => {
@@ -34,7 +36,7 @@ export function DemandForm({ lines, onAsk }: DemandFormProps) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const next = [...several, ...linesByHand(wants)];
+    const next = [...several, ...linesByHand(wants, level)];
     if (next.length === 0) setProblem('missing');
     else if (total > mostByHand) setProblem('tooMany');
     else onAsk(next);

@@ -42,7 +42,7 @@ export function SquadDispatch({ view, session, request, tabs, onClose }: SquadDi
   const fromLevel = (operation?.alarms.at(-1)?.level ?? 0) + 1;
   const [asking, setAsking] = useState<Asking>(() => ({
     planId: operation?.planId ?? null,
-    lines: request?.wants != null ? linesByHand(request.wants) : operation !== null && operation.planId === null ? [] : null,
+    lines: request?.wants != null ? linesByHand(request.wants, fromLevel) : operation !== null && operation.planId === null ? [] : null,
     level: fromLevel,
     operationId: operation?.id ?? null,
     rally: null,
@@ -224,7 +224,7 @@ export function SquadDispatch({ view, session, request, tabs, onClose }: SquadDi
         {form ? (
           <>
             {noPlan && <p className={styles.about}>{t('dispatch:plan.none')}</p>}
-            <DemandForm lines={asking.lines ?? []} onAsk={(lines) => ask({ lines, planId: null })} />
+            <DemandForm lines={asking.lines ?? []} level={asking.level} onAsk={(lines) => ask({ lines, planId: null })} />
           </>
         ) : error !== null && !current ? (
           <ErrorState title={t('dispatch:failed.title')} text={`${refusalText(error)} ${t('dispatch:failed.text')}`} retryLabel={t('common:retry')} onRetry={retry} />

@@ -128,11 +128,14 @@ export function barrierFor(blocks: readonly BlockCode[], role: Role): Barrier {
 /** More than these in one order would be a mistake of the hand. */
 export const mostByHand = 200;
 
-/** A demand by hand, in the order in which it was given: of each line everybody is needed. Lines of one skill are counted together. */
-export function linesByHand(wants: readonly Want[]): readonly DemandLine[] {
+/**
+ * A demand by hand, in the order in which it was given: of each line everybody is needed. Lines of one skill are counted together; their
+ * ids tell the alarms of one operation apart.
+ */
+export function linesByHand(wants: readonly Want[], level: number): readonly DemandLine[] {
   const counts = new Map<Skill | null, number>();
   for (const { skill, count } of wants) if (Number.isInteger(count) && count > 0) counts.set(skill, (counts.get(skill) ?? 0) + count);
-  return [...counts].map(([skill, count]) => ({ id: `hand-${skill ?? 'anybody'}`, skills: skill === null ? [] : [skill], count: Math.min(count, mostByHand), quorum: Math.min(count, mostByHand), essential: true }));
+  return [...counts].map(([skill, count]) => ({ id: `hand-${level}-${skill ?? 'anybody'}`, skills: skill === null ? [] : [skill], count: Math.min(count, mostByHand), quorum: Math.min(count, mostByHand), essential: true }));
 }
 
 /** What the screen asks: by the plan that fits, by another one, or by a demand of its own. */
