@@ -27,6 +27,13 @@ export const campaigns: readonly Campaign[] = [
     env: (size) => ({ JIEWANG_IMPORT_ROWS: String(size) }),
   },
   {
+    name: 'figures',
+    hunts: 'figures that are not those DuckDB computes from the raw events: every leg, calendar, area and rate, in three zones; day rows that are not what a rebuild makes',
+    files: ['tests/db/figures-oracle', 'tests/db/figures-days'],
+    size: 1_000_000,
+    env: (size, seed) => ({ JIEWANG_FIGURES: String(size), JIEWANG_SEED: String(seed) }),
+  },
+  {
     name: 'machine',
     hunts: 'illegal states of a case, refusals without a reason, foldings that differ',
     files: ['tests/unit/domain'],
