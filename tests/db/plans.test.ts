@@ -4,7 +4,7 @@ import { lightsSql } from '../../electron/db/core/lights';
 import { duplicatesSql, openStatesSql } from '../../electron/db/queries/cases';
 import { figuresSql } from '../../electron/db/queries/figures';
 import { conditionsOf, countsQuery, mapQuery, openRowByKey, pageQuery, type WalkedScope } from '../../electron/db/queries/queue-sql';
-import { bondsSql } from '../../electron/db/queries/readiness';
+import { bondsSql, outingsSql } from '../../electron/db/queries/readiness';
 import { RegisterCache } from '../../electron/db/queries/register-cache';
 import { areaSql } from '../../electron/db/tables/area';
 import { assignmentSql } from '../../electron/db/tables/assignment';
@@ -88,6 +88,7 @@ describe('the plan of every hot query', () => {
     ['state of a case', caseStateSql.get, 'INTEGER PRIMARY KEY'],
     ['live assignments of a person', assignmentSql.liveOfPerson, 'assignment_live_of_person'],
     ['what binds a person elsewhere', bondsSql, 'assignment_live_of_person'],
+    ['who came back lately', outingsSql, 'assignment_cleared'],
     ['load of a person', assignmentSql.loadOfPerson, 'COVERING INDEX assignment_live_of_person'],
     ['duty of a person', personDutySql.one, 'INTEGER PRIMARY KEY'],
     ['position of a person', personPositionSql.one, 'INTEGER PRIMARY KEY'],

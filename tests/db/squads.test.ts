@@ -49,6 +49,9 @@ function playing(test: TestDatabase) {
       picks: [{ assignmentId: `${operationId}-1`, personId: person.id, name: person.name, lineId: 'hands', etaS: 90, reason: 'fastest', blocks: [] }],
     }),
     duty: (id: string) => test.reader.person({ id, now: at })?.duty,
+    pass: (minutes: number) => {
+      at += minutes * minute;
+    },
   };
 }
 
@@ -63,6 +66,26 @@ describe('a squad in the database', () => {
     const because = [{ personId: first.id, block: 'assignedElsewhere' as const, reason: '就在隔壁' }];
     expect(give('b', orderOf('op-b', first, because))).toMatchObject({ ok: false, refusal: { code: 'blockNeedsRole' } });
     expect(give('b', orderOf('op-b', first, because), chief).ok).toBe(true);
+  });
+
+  it('whoever was out for four hours rests for eight, unless a chief says why', () => {
+    const test = opened();
+    const { give, begin, orderOf, pass } = playing(test);
+    begin('long');
+    begin('next');
+    begin('short');
+    begin('after');
+    expect(give('long', orderOf('op-long', first)).ok).toBe(true);
+    expect(give('short', orderOf('op-short', second)).ok).toBe(true);
+    pass(60);
+    expect(give('short', { type: 'standDown', operationId: 'op-short', reason: '结束' }).ok).toBe(true);
+    give('long', { type: 'arrive', assignmentId: 'op-long-1' });
+    pass(180);
+    expect(give('long', { type: 'standDown', operationId: 'op-long', reason: '结束' }).ok).toBe(true);
+    expect(give('next', orderOf('op-next', first))).toMatchObject({ ok: false, refusal: { code: 'blocked', params: { block: 'resting' } } });
+    expect(give('next', orderOf('op-next', second)).ok).toBe(true);
+    pass(481);
+    expect(give('after', orderOf('op-after', first)).ok).toBe(true);
   });
 
   it('reservation, order, post and stand-down show in what people do, and a stand-down restores it', () => {

@@ -57,7 +57,7 @@ function decideContext({ db, streams }: Transaction, caseId: CaseId, context: Wr
       const held = key === null ? null : personByKey(db, key);
       return held === null || held.person.validTo !== null ? null : held.person.skills;
     },
-    readiness: (id) => readinessOf(db, id, caseId),
+    readiness: (id) => readinessOf(db, id, caseId, context.now),
     otherCase,
   };
 }

@@ -326,6 +326,7 @@ export const indexes: Readonly<Record<string, string>> = {
   case_ended_in_cell: 'case_file (cell, last_event_at) WHERE open = 0 AND cell IS NOT NULL',
   case_ended_in_grid: 'case_file (grid, last_event_at) WHERE open = 0 AND grid IS NOT NULL',
   signal_by_phone: 'signal (phone) WHERE phone IS NOT NULL',
+  assignment_cleared: 'assignment (cleared_at, person, dispatched_at) WHERE cleared_at IS NOT NULL AND person IS NOT NULL',
   assignment_live_of_person: 'assignment (person) WHERE live = 1 AND person IS NOT NULL',
   leg_closed: 'response_leg (closed_at, board, class_code, severity, district, subdistrict, community, grid, micro_grid) WHERE closed_at IS NOT NULL',
   outcome_close_due: 'case_outcome (close_due) WHERE close_due IS NOT NULL',

@@ -55,7 +55,7 @@ export function ensureIndexes(db: WriteHandle): void {
 /** The indexes whose upkeep costs most during a bulk load; nothing that the load itself reads. */
 export const deferrableIndexes: readonly string[] = [
   'queue_all', 'queue_unassigned', 'queue_owner', 'queue_board', 'queue_class', 'queue_severity', 'queue_district', 'queue_subdistrict', 'queue_community', 'queue_grid', 'queue_micro_grid', 'queue_counts',
-  'case_on_map', 'case_open_in_cell', 'case_ended_in_cell', 'case_ended_in_grid', 'signal_by_phone', 'leg_closed', 'outcome_close_due', 'outcome_dispatch_due', 'outcome_contact_due', 'outcome_handled', 'outcome_closed',
+  'assignment_cleared', 'case_on_map', 'case_open_in_cell', 'case_ended_in_cell', 'case_ended_in_grid', 'signal_by_phone', 'leg_closed', 'outcome_close_due', 'outcome_dispatch_due', 'outcome_contact_due', 'outcome_handled', 'outcome_closed',
 ];
 
 export function dropDeferrableIndexes(db: WriteHandle): void {

@@ -186,6 +186,7 @@ export function weigh(sight: Sight, asked: Pick<Asked, 'state' | 'keepMinimums' 
     const bonds = standing.bonds.get(row);
     if (bonds !== undefined) snapshot.elsewhere[i] = elsewhereOf(bonds, caseKey, now);
     snapshot.load[i] = standing.load[row]!;
+    snapshot.restUntil[i] = standing.restUntil[row]!;
     snapshot.fixAt[i] = fixes.at[row]!;
     snapshot.grid[i] = standing.grid[row]!;
   }

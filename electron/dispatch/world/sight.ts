@@ -1,11 +1,11 @@
 import type { EpochMs } from '@shared/domain/ids';
 import type { TravelTimes } from '@shared/domain/roads/travel-times';
-import { dispatchKey, readDispatchSettings, type DispatchSettings } from '@shared/ipc/dispatch-settings';
+import { restRuleOf, type DispatchSettings } from '@shared/ipc/dispatch-settings';
 import type { TableName } from '@shared/ipc/views';
 import type { PositionBatch } from '@shared/ipc/worker-protocol';
 import type { ReadHandle } from '../../db/driver';
+import { dispatchSettingsOf } from '../../db/queries/readiness';
 import { RegisterCache } from '../../db/queries/register-cache';
-import { allSettings } from '../../db/tables/setting';
 import { createRegisters, type Grids, type People } from './people';
 import { fixesOf, standingOf, takeFixes, type Fixes, type Standing } from './standing';
 import { openStreets, type Streets } from './streets';
@@ -45,14 +45,14 @@ export function createWorld(db: ReadHandle): World {
   let streets: Streets | null = null;
 
   const withoutStreets = (now: EpochMs): Omit<Sight, 'streets' | 'times'> => {
-    settings ??= readDispatchSettings(allSettings(db).find(({ key }) => key === dispatchKey)?.value);
+    settings ??= dispatchSettingsOf(db);
     const current = registers.get(settings.minimumPresent);
     if (current.people !== people || current.grids !== grids) {
       ({ people, grids } = current);
       standing = null;
       fixes = null;
     }
-    standing ??= standingOf(db, current.people, current.grids);
+    standing ??= standingOf(db, current.people, current.grids, restRuleOf(settings), now);
     fixes ??= fixesOf(db, current.people);
     return { now, db, cache, settings, people: current.people, grids: current.grids, standing, fixes };
   };
@@ -69,7 +69,7 @@ export function createWorld(db: ReadHandle): World {
     changed(tables) {
       const has = (...names: readonly TableName[]) => names.some((name) => tables.includes(name));
       if (has('setting')) settings = null;
-      if (has('person_duty', 'assignment', 'person')) standing = null;
+      if (has('person_duty', 'assignment', 'person', 'setting')) standing = null;
       if (has('road_closure')) streets?.closuresChanged();
       if (has('import_batch') && streets?.isStale() === true) streets = null;
     },

@@ -1,10 +1,12 @@
 import { coveringGridId, isAtPost } from '@shared/domain/duty';
 import type { EpochMs, LngLat, PersonId } from '@shared/domain/ids';
 import { dutyStates } from '@shared/domain/people';
+import { restAfter, type RestRule } from '@shared/domain/recommend/rest';
 import { elsewhereStates } from '@shared/domain/recommend/snapshot';
 import type { PositionBatch } from '@shared/ipc/worker-protocol';
 import type { Queries } from '../../db/driver';
 import { bondRows, dutyRows, fixRows, type BondRow } from '../../db/queries/dispatch';
+import { recentOutings } from '../../db/queries/readiness';
 import type { Grids, People } from './people';
 
 /* `!` in this file: rows of the columns that the same register made. */
@@ -20,11 +22,13 @@ export interface Standing {
   readonly grid: Int32Array;
   /** Live assignments and reservations. */
   readonly load: Uint8Array;
+  /** When the rest after the last long outing ends, epoch ms; 0 for none. */
+  readonly restUntil: Float64Array;
 }
 
 const offDuty = dutyStates.indexOf('offDuty');
 
-export function standingOf(db: Queries, people: People, grids: Grids): Standing {
+export function standingOf(db: Queries, people: People, grids: Grids, rule: RestRule, now: EpochMs): Standing {
   const duty = new Uint8Array(people.count).fill(offDuty);
   const since = Float64Array.from(people.held, ({ person }) => person.validFrom);
   const rostered = new Uint8Array(people.count).fill(offDuty);
@@ -54,7 +58,12 @@ export function standingOf(db: Queries, people: People, grids: Grids): Standing 
     const at = id === null ? undefined : grids.rowOf.get(id);
     if (at !== undefined && (people.mask[row]! & grids.presence[at]!) !== 0) grid[row] = at;
   }
-  return { duty, since, rostered, bonds, grid, load };
+  const restUntil = new Float64Array(people.count);
+  for (const [key, outings] of recentOutings(db, now, rule)) {
+    const row = people.rowOfKey.get(key);
+    if (row !== undefined) restUntil[row] = restAfter(outings, rule);
+  }
+  return { duty, since, rostered, bonds, grid, load, restUntil };
 }
 
 /** What somebody does for cases other than this one: a place in `elsewhereStates`. A reservation that is over binds nobody. */
