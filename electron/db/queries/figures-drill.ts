@@ -128,7 +128,7 @@ export function drillRate(site: FigureSite, question: RateDrill): DrillPage {
   const { rate, side } = question;
   const test = groupTest(site, question.group);
   const places = new FirstPlaces(question.after, question.limit);
-  for (const [at, reportedAt, key, value, ...outcome] of outcomesOf(site, question, anchorOf[rate], test.column)) {
+  for (const [at, reportedAt, key, value, ...outcome] of outcomesOf(site, question, anchorOf[rate], test.column, question.group?.by === 'shift')) {
     if (!test.holds(reportedAt, value)) continue;
     const { part, n, blank } = countOf(rate, outcomeFrom(outcome));
     const isThere = side === 'part' ? part > 0 : side === 'rest' ? n > part : blank > 0;

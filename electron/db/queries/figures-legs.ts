@@ -8,6 +8,7 @@ import type { EpochMs } from '@shared/domain/ids';
 import type { ComplianceView, DistributionView, FigureFilter, FigureGroup, FigureGrouping, FigureSubject, HeatCell, LegGroup, LegSample, LegsView, VolumeView } from '@shared/ipc/figures-views';
 import { DatabaseError } from '../errors';
 import { edgesOf, groupsOf } from './figures-groups';
+import { keptDays, visitKeptDays } from './figures-kept';
 import { visitLegs, whereOf, type FigureSite, type LegPopulation } from './figures-population';
 
 interface Period {
@@ -42,16 +43,28 @@ function gather(site: FigureSite, population: LegPopulation, by: FigureGrouping,
     // Filled just now.
     return held[index]!;
   };
-  visitLegs(site, population, groups.column, (time, values, value) => {
-    const index = groups.indexOf(time, value);
-    if (index < 0) return;
-    const group = at(index);
-    group.population += 1;
-    indexes.forEach((leg, i) => {
-      const ms = values[leg];
-      if (ms !== null && ms !== undefined) group.samples[i]?.add(ms);
+  const visit = (from: EpochMs, to: EpochMs): void => {
+    visitLegs(site, { ...population, from, to }, groups.column, (time, values, value) => {
+      const index = groups.indexOf(time, value);
+      if (index < 0) return;
+      const group = at(index);
+      group.population += 1;
+      indexes.forEach((leg, i) => {
+        const ms = values[leg];
+        if (ms !== null && ms !== undefined) group.samples[i]?.add(ms);
+      });
     });
-  });
+  };
+  const kept = keptDays(site, population, by);
+  if (kept === null) visit(population.from, population.to);
+  else {
+    visit(population.from, kept.from);
+    visitKeptDays(site, kept, indexes, {
+      cases: (time, street, cases) => (at(groups.indexOf(time, street)).population += cases),
+      sample: (time, street, i, values) => at(groups.indexOf(time, street)).samples[i]?.addValues(values),
+    });
+    visit(kept.to, population.to);
+  }
   return { isTime: groups.isTime, groups: groups.named().map((group, i) => ({ group, ...at(i) })) };
 }
 

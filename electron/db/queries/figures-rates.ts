@@ -3,7 +3,7 @@ import { isInShift } from '@shared/domain/figures/shift';
 import type { EpochMs } from '@shared/domain/ids';
 import type { FigureFilter, FigureGrouping, RateFigure, RateGroup, RatesView } from '@shared/ipc/figures-views';
 import type { SqlValue } from '../driver';
-import { anchorColumns, outcomeColumns, outcomeFrom } from '../tables/case-outcome';
+import { anchorColumns, anchorIndexes, outcomeColumns, outcomeFrom } from '../tables/case-outcome';
 import { groupsOf } from './figures-groups';
 import { whereOf, type FigureSite, type GroupColumn } from './figures-population';
 
@@ -15,18 +15,21 @@ export interface RatesQuestion {
   readonly now: EpochMs;
 }
 
+/** `reportedAt` is 0 where the case itself was not asked for. */
 export type OutcomeRow = readonly [anchor: number, reportedAt: number, key: number, group: SqlValue, ...outcome: (number | null)[]];
 
-export const ratesSql = (anchor: (typeof anchorColumns)[keyof typeof anchorColumns], column: GroupColumn | null, where: string): string =>
-  `SELECT o.${anchor}, c.reported_at, o.case_key, ${column === null ? 'NULL' : `c.${column}`}, ${outcomeColumns}
-    FROM case_outcome o CROSS JOIN case_file c ON c.key = o.case_key WHERE o.${anchor} >= ? AND o.${anchor} < ?${where}`;
+/** @param joined the case is needed for a filter, a group or its time of report; else half the time is saved */
+export const ratesSql = (anchor: (typeof anchorColumns)[keyof typeof anchorColumns], column: GroupColumn | null, joined: boolean, where: string): string =>
+  `SELECT o.${anchor}, ${joined ? 'c.reported_at' : '0'}, o.case_key, ${column === null ? 'NULL' : `c.${column}`}, ${outcomeColumns}
+    FROM case_outcome o INDEXED BY ${anchorIndexes[anchor]}${joined ? ' CROSS JOIN case_file c ON c.key = o.case_key' : ''} WHERE o.${anchor} >= ? AND o.${anchor} < ?${where}`;
 
-/** Every case that a rate's moment puts into the period, by now. */
-export function* outcomesOf(site: FigureSite, { filter, from, to, now }: RatesQuestion, anchor: keyof typeof anchorColumns, column: GroupColumn | null): Generator<OutcomeRow> {
+/** Every case that a rate's moment puts into the period, by now. @param byReport the caller looks at the time of report */
+export function* outcomesOf(site: FigureSite, { filter, from, to, now }: RatesQuestion, anchor: keyof typeof anchorColumns, column: GroupColumn | null, byReport: boolean): Generator<OutcomeRow> {
   const where = whereOf(site, filter, 'c');
   if (where === null) return;
   const { shift } = where;
-  for (const row of site.db.iterate<OutcomeRow>(ratesSql(anchorColumns[anchor], column, where.sql), from, Math.min(to, now + 1), ...where.values)) {
+  const joined = byReport || column !== null || shift !== null || where.sql !== '';
+  for (const row of site.db.iterate<OutcomeRow>(ratesSql(anchorColumns[anchor], column, joined, where.sql), from, Math.min(to, now + 1), ...where.values)) {
     if (shift === null || isInShift(shift, site.zone.minuteAt(row[1]))) yield row;
   }
 }
@@ -50,7 +53,7 @@ export function figureRates(site: FigureSite, input: RatesQuestion & { readonly 
   const held: Sums[] = [];
   for (const anchor of rateAnchors) {
     const rates = rateNames.filter((rate) => anchorOf[rate] === anchor);
-    for (const [at, reportedAt, , value, ...outcome] of outcomesOf(site, question, anchor, groups.column)) {
+    for (const [at, reportedAt, , value, ...outcome] of outcomesOf(site, question, anchor, groups.column, question.by === 'shift')) {
       const index = groups.indexOf(groups.isTime ? at : reportedAt, value);
       if (index < 0) continue;
       while (held.length <= index) held.push(emptySums());

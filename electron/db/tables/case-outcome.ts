@@ -15,6 +15,9 @@ export const anchorColumns: Readonly<Record<RateAnchor, 'close_due' | 'dispatch_
   closeDueAt: 'close_due', dispatchDueAt: 'dispatch_due', handledAt: 'handled_at', contactDueAt: 'contact_due', closedAt: 'closed_at',
 };
 
+/** Index of each; see the migration's list. */
+export const anchorIndexes = { close_due: 'outcome_close_due', dispatch_due: 'outcome_dispatch_due', handled_at: 'outcome_handled', contact_due: 'outcome_contact_due', closed_at: 'outcome_closed' } as const;
+
 /** As they stand in a query, in the order of `outcomeFrom`. */
 export const outcomeColumns = columns.slice(1).map((column) => `o.${column}`).join(', ');
 

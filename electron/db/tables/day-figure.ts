@@ -22,6 +22,8 @@ export const dayFigureSql = {
   figure: `SELECT ${figureColumns.slice(2).join(', ')} FROM day_figure WHERE day = ? AND subdistrict = ?`,
   sample: 'SELECT samples FROM day_sample WHERE day = ? AND subdistrict = ? AND leg = ?',
   panel: (leg: LegName) => `SELECT day, subdistrict, cases, ${leg}_n, ${leg}_p50, ${leg}_p90 FROM day_figure WHERE day >= ? AND day < ?`,
+  cases: (where: string) => `SELECT day, subdistrict, cases FROM day_figure WHERE day >= ? AND day < ?${where}`,
+  samples: (legs: number, where: string) => `SELECT day, subdistrict, leg, samples FROM day_sample WHERE day >= ? AND day < ? AND leg IN (${new Array(legs).fill('?').join(', ')})${where}`,
   legs: `SELECT subdistrict, ${rollupLegs.join(', ')} FROM response_leg WHERE reported_at >= ? AND reported_at < ?`,
   next: 'SELECT MIN(reported_at) FROM response_leg WHERE reported_at >= ?',
 } as const;
@@ -142,8 +144,11 @@ function remakeCell(db: WriteHandle, day: number, subdistrict: number): void {
 
 function sampleOf(db: Queries, day: number, subdistrict: number, leg: number): Float64Array {
   const bytes = db.value<Uint8Array>(dayFigureSql.sample, day, subdistrict, leg);
-  return bytes === undefined ? new Float64Array(0) : new Float64Array(bytes.slice().buffer);
+  return bytes === undefined ? new Float64Array(0) : sampleFrom(bytes);
 }
+
+/** A sample as it lies in a row. */
+export const sampleFrom = (bytes: Uint8Array): Float64Array => new Float64Array(bytes.slice().buffer);
 
 const bytesOf = (sample: Float64Array): Uint8Array => new Uint8Array(sample.buffer, sample.byteOffset, sample.byteLength);
 

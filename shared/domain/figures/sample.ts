@@ -47,7 +47,18 @@ export class Samples {
   }
 
   addAll(other: Samples): void {
-    for (let i = 0; i < other.length; i++) this.add(other.#values[i] ?? 0);
+    this.addValues(other.#values.subarray(0, other.length));
+  }
+
+  addValues(values: Float64Array): void {
+    const length = this.length + values.length;
+    if (length > this.#values.length) {
+      const larger = new Float64Array(Math.max(length, this.#values.length * 2));
+      larger.set(this.#values.subarray(0, this.length));
+      this.#values = larger;
+    }
+    this.#values.set(values, this.length);
+    this.length = length;
   }
 
   /** Ascending; sorts in place. */
