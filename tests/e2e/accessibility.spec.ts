@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { findings } from './pages/axe';
+import { casePanel } from './pages/case-panel';
+import { muster, orderRecommended } from './pages/muster';
+import { fillNewCase } from './pages/new-case';
 import { settled, signIn } from './pages/screen';
 import { zh } from './pages/words';
 
@@ -63,4 +66,26 @@ test('axe finds nothing on any screen of the demo', async ({ starter }) => {
     await goTo(page, hash);
     await inEveryDress(page, hash.replace(id, 'ID'));
   }
+});
+
+test('axe finds nothing on a recommendation, nor on a squad that comes together', async ({ starter }) => {
+  test.setTimeout(300_000);
+  const { page } = await starter.start(...demo);
+  await signIn(page, 'admin');
+  await fillNewCase(page, { title: '老旧小区楼道燃气味浓', item: '4-01', area: { typed: 'zxw', name: '中心湾社区' }, address: '中心湾老院3栋' });
+  await page.keyboard.press('Control+Enter');
+  for (const [key, stage] of [['i', 'reported'], ['l', 'admitted']] as const) {
+    await expect(casePanel(page).inStage(stage)).toBeVisible();
+    await page.keyboard.press(key);
+  }
+  await expect(casePanel(page).inStage('registered')).toBeVisible();
+  const id = (await casePanel(page).root.getAttribute('data-case')) ?? '';
+  await goTo(page, `#/console?case=${id}&overlay=dispatch`);
+  await page.locator('[data-recommendation="current"]').waitFor();
+  await inEveryDress(page, 'recommendation');
+  await goTo(page, `#/console?case=${id}`);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await orderRecommended(page);
+  await expect(muster(page).inStage('dispatched').first()).toBeVisible();
+  await inEveryDress(page, 'muster');
 });

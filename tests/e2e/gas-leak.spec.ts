@@ -153,6 +153,12 @@ test('a gas leak in an old compound: a squad of real phones comes together, one 
   // Those without a line of skills come first, and the medic's phone tells by crossing into the region that bears the case's number.
   await sinceOrder(130 * secondMs);
   for (const goer of goers) await walk(goer, 0.6);
+  // Seen on the way: what the phone said is where the squad's list has them.
+  for (const { personId } of goers) {
+    const [lng, lat] = start.get(personId) ?? scene;
+    const where = async () => (await squad.detail()).members.find((member) => member.personId === personId)?.point?.map((degrees) => degrees.toFixed(6));
+    await expect.poll(where).toEqual([lng + (scene[0] - lng) * 0.6, lat + (scene[1] - lat) * 0.6].map((degrees) => degrees.toFixed(6)));
+  }
   const lineOf = new Map(picks.map(({ personId, lineId }) => [personId, lineId]));
   const [medics, helpers, rest] = [goers.filter(({ personId }) => lineOf.get(personId) === '1-3'), goers.filter(({ personId }) => lineOf.get(personId) === '1-4'), goers.filter(({ personId }) => ['1-1', '1-2'].includes(lineOf.get(personId) ?? ''))];
   for (const helper of helpers) await say(helper, 'arrived');
