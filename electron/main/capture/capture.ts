@@ -6,6 +6,7 @@ import type { AppState } from '../services/app-state';
 import type { Profile } from '../services/open-profile';
 import type { Profiles } from '../services/profiles';
 import type { Sessions } from '../services/sessions';
+import { makeLeaks, type Leaks } from './leaks';
 import { fileName, firstLook, looks, shots, type Shot, type Size } from './shots';
 
 /** A screen that has not come to rest by then is a failure, not a picture. */
@@ -131,6 +132,7 @@ export async function capture(parts: CaptureParts): Promise<void> {
 
 async function takeAll(parts: CaptureParts): Promise<void> {
   const { profiles, appState } = parts;
+  let leaks: Leaks | null = null;
   for (const shot of shots) {
     if (shot.as !== 'door' && profiles.current() === null) {
       parts.print('Making the demo world …');
@@ -140,7 +142,11 @@ async function takeAll(parts: CaptureParts): Promise<void> {
     }
     if (shot.as !== 'door') await signInAs(parts, shot.as === 'signedOut' ? null : shot.as);
     let { route } = shot;
-    if (route?.includes('{') === true) {
+    const session = parts.sessions.of(parts.window.webContents.id);
+    if (session !== null && (route?.includes('{waiting}') === true || route?.includes('{mustering}') === true)) {
+      leaks ??= await makeLeaks(profiles.ready(), session);
+      route = route.replace('{waiting}', leaks.waiting).replace('{mustering}', leaks.mustering);
+    } else if (route?.includes('{') === true) {
       const cases = await casesOf(profiles.ready());
       route = route.replace('{case}', cases.case).replace('{undispatched}', cases.undispatched);
     }

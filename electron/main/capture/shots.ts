@@ -10,7 +10,7 @@ export interface Size {
 export interface Shot {
   readonly name: string;
   readonly as: 'door' | 'signedOut' | Role;
-  /** Hash route; `{case}` and `{undispatched}` stand for the ids of two fitting cases of the demo world. */
+  /** Hash route; `{case}` and `{undispatched}` stand for the ids of two fitting cases of the demo world, `{waiting}` and `{mustering}` for those of leaks.ts. */
   readonly route: string | null;
   readonly sizes: readonly Size[];
 }
@@ -26,6 +26,8 @@ export const shots: readonly Shot[] = [
   { name: 'palette', as: 'dutyChief', route: '#/console?case={case}&overlay=palette', sizes: [small] },
   { name: 'keys', as: 'dutyChief', route: '#/console?case={case}&overlay=keys', sizes: [small] },
   { name: 'dispatch', as: 'dutyChief', route: '#/console?case={undispatched}&overlay=dispatch', sizes: [small] },
+  { name: 'recommendation', as: 'dutyChief', route: '#/console?case={waiting}&overlay=dispatch', sizes: [small, large] },
+  { name: 'muster', as: 'dutyChief', route: '#/console?case={mustering}', sizes: [small, large] },
   { name: 'status-board', as: 'dutyChief', route: '#/people', sizes: [small, large] },
   { name: 'coverage', as: 'dutyChief', route: '#/coverage', sizes: [small, large] },
   { name: 'plans', as: 'dutyChief', route: '#/plans', sizes: [small, large] },
