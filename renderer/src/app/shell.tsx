@@ -3,6 +3,7 @@ import type { SessionView } from '@shared/ipc/views';
 import { AdminScreen } from '@/features/admin';
 import { DispatchDialog, NewCaseForm, useAttention } from '@/features/case-file';
 import { BoardScreen } from '@/features/board';
+import { ClosuresDialog } from '@/features/closures';
 import { CommandBar } from '@/features/command-bar';
 import { ExerciseBanner, ExerciseScreen } from '@/features/exercise';
 import { FieldScreen } from '@/features/field';
@@ -47,6 +48,8 @@ export function Shell({ session }: { readonly session: SessionView }) {
       </main>
       {overlay === 'newCase' && session.role !== 'wall' && <NewCaseForm />}
       {overlay === 'dispatch' && session.role !== 'wall' && <DispatchDialog />}
+      {overlay === 'closeStreet' && session.role !== 'wall' && <ClosuresDialog key="draw" drawing />}
+      {overlay === 'closures' && <ClosuresDialog key="list" drawing={false} />}
       {overlay === 'keys' && <KeySheet />}
       <Toasts />
     </div>
@@ -66,6 +69,8 @@ function useShellCommands(session: SessionView): void {
       { id: 'app.search', title: t('app:command.search'), group: general, keys: '/ mod+f', quiet: true, run: () => navigate({ overlay: 'palette' }) },
       { id: 'app.keySheet', title: t('app:command.keySheet'), group: general, keys: '?', run: () => navigate({ overlay: 'keys' }) },
       { id: 'app.newCase', title: t('app:command.newCase'), group: general, keys: 'n mod+n', enabled: session.role !== 'wall', run: () => navigate({ screen: 'console', overlay: 'newCase' }) },
+      { id: 'app.closeStreet', title: t('closures:command.close'), group: general, keys: 'o', keywords: 'close street road closure flooded fengbi daolu fbdl', enabled: session.role !== 'wall', run: () => navigate({ screen: 'console', overlay: 'closeStreet' }) },
+      { id: 'app.closures', title: t('closures:command.list'), group: general, keywords: 'road closures list reopen fengbi qingdan huifu tongxing fbqd', run: () => navigate({ screen: 'console', overlay: 'closures' }) },
       { id: 'view.console', title: t('app:screen.console'), group: goes, keywords: 'console gongzuotai gzt', run: () => navigate({ screen: 'console', overlay: null }) },
       { id: 'view.people', title: t('app:screen.people'), group: goes, keywords: 'people status board renyuan liliang zhuangtai ry ll zt', run: () => navigate({ screen: 'people', overlay: null }) },
       { id: 'view.coverage', title: t('app:screen.coverage'), group: goes, keywords: 'coverage fugai fg', run: () => navigate({ screen: 'coverage', overlay: null }) },

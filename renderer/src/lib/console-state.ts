@@ -42,6 +42,9 @@ export function pickOnMap(): Promise<LngLat | null> {
   });
 }
 
+/** Ends a request that is still open with null: the form that made it is gone. */
+export const endMapPick = (): void => pick.get()?.answer(null);
+
 /** Where a new case is to be placed, drawn on the map while its form is open. */
 const draftPoint = createStore<LngLat | null>(null);
 export const useDraftPoint = (): LngLat | null => useStore(draftPoint);

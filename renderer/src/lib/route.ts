@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** Where the window is: `#/console?case=ID&overlay=newCase`. In the hash, so that the menu, a capture and a reload all lead to the same place. */
 export const screens = ['console', 'people', 'coverage', 'plans', 'exercise', 'import', 'field', 'admin'] as const;
 export type Screen = (typeof screens)[number];
-export const overlays = ['palette', 'keys', 'newCase', 'dispatch', 'filter'] as const;
+export const overlays = ['palette', 'keys', 'newCase', 'dispatch', 'filter', 'closures', 'closeStreet'] as const;
 export type Overlay = (typeof overlays)[number];
 
 export interface Route {

@@ -17,3 +17,4 @@ export { field } from './field';
 export { dispatch } from './dispatch';
 export { muster } from './muster';
 export { exercise } from './exercise';
+export { closures } from './closures';

@@ -51,6 +51,9 @@ export const map: Wide<typeof zh> = {
     peopleOne: '{{from}} person',
     peopleMore: '{{from}} or more people',
     onTheWay: 'Dispatched, en route',
+    closures: 'Road closures',
+    closureArea: 'Closed area',
+    closureStreet: 'Closed street',
     cluster: 'Group: number of cases, ▲ overdue among them',
   },
   coverage: {

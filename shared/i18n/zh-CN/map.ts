@@ -48,6 +48,9 @@ export const map = {
     peopleOne: '{{from}}人',
     peopleMore: '{{from}}人及以上',
     onTheWay: '已派遣、途中',
+    closures: '道路封闭',
+    closureArea: '封闭范围',
+    closureStreet: '封闭路段',
     cluster: '聚合：案件数，▲为其中超时数',
   },
   coverage: {

@@ -16,6 +16,7 @@ import { fit, homeBounds, wholeBounds } from './engine/camera';
 import { followPointer, hitAt, type Hit, type MapPoint } from './engine/pointer';
 import type { MapFeed } from './feed';
 import { useAreasOnMap, useSettingsOnMap, useThingsOnMap, useTonesOnMap } from './hooks/use-drawing';
+import { useClosuresOnMap } from './hooks/use-closures-on-map';
 import { useConsoleMarks } from './hooks/use-console-marks';
 import { useEngine } from './hooks/use-engine';
 import { useFirstSight } from './hooks/use-first-sight';
@@ -71,6 +72,7 @@ export function MapStage({ feed, coverage: given }: { readonly feed: MapFeed; re
   useTonesOnMap(engine, feed, shading, coverage);
   useSettingsOnMap(engine, settings);
   useConsoleMarks(engine, feed);
+  const hasClosures = useClosuresOnMap(engine, feed);
   const inSight = useFirstSight(engine, feed);
   const state = engine !== null && inSight ? 'running' : graphics;
   useBusy(state === 'starting' || state === 'lost');
@@ -235,7 +237,7 @@ export function MapStage({ feed, coverage: given }: { readonly feed: MapFeed; re
             />
           </div>
           <div className={styles.bottom}>
-            <Legend palette={palette} settings={settings} coverage={coverage} failed={asked.error !== null} roomy={view !== null && view.width >= 860 && view.height >= 640} />
+            <Legend palette={palette} settings={settings} coverage={coverage} failed={asked.error !== null} closures={hasClosures} roomy={view !== null && view.width >= 860 && view.height >= 640} />
             <div className={styles.corner}>
               {illustrative && (
                 <p className={styles.notice} title={t('map:illustrativeText')}>

@@ -56,7 +56,7 @@ describe.each([...palettes()])('the style in the %s theme', (_, palette) => {
   });
 
   test('changes the source of its shapes seldom on the way up: each change costs a whole picture where no graphics card is', () => {
-    const clipped = style.layers.filter((layer) => (layer.type === 'fill' || layer.type === 'line') && !['assembly', 'micro-grids', 'marked-areas'].includes(layer.source));
+    const clipped = style.layers.filter((layer) => (layer.type === 'fill' || layer.type === 'line') && !['assembly', 'closures', 'micro-grids', 'marked-areas'].includes(layer.source));
     const sources = clipped.map((layer) => ('source' in layer ? layer.source : ''));
     expect(sources.filter((source, i) => source !== sources[i - 1])).toEqual(['areas', 'lines']);
   });

@@ -51,6 +51,8 @@ export interface MapEngine extends Pick<Territory, 'setAreas' | 'setStreets' | '
   setShaded(shaded: boolean): void;
   /** Marks under the names of grids; null takes them off. */
   setCoverageMarks(marks: FeatureCollection | null): void;
+  /** Closed roads, in force and being drawn. */
+  setClosures(shapes: readonly Feature[]): void;
   setTones(tones: readonly { readonly grid: number; readonly tone: number }[]): void;
   setSelectedCase(one: MapCase | null): void;
   setDraftPoint(point: LngLat | null): void;
@@ -123,6 +125,7 @@ export function createEngine({ palette, layers, camera }: EngineOptions): MapEng
   work.begin();
 
   let hasCoverageMarks = false;
+  let hasClosures = false;
   let radius = groupRadius(0);
   const gather = (total: number) => {
     if (groupRadius(total) === radius) return;
@@ -162,6 +165,12 @@ export function createEngine({ palette, layers, camera }: EngineOptions): MapEng
       hasCoverageMarks = marks !== null;
       presence.set('coverage-marks', marks !== null && marks.features.length > 0);
       setData('coverage-marks', marks ?? noFeatures);
+    },
+    setClosures(shapes) {
+      if (shapes.length === 0 && !hasClosures) return;
+      hasClosures = shapes.length > 0;
+      presence.set('closures', hasClosures);
+      setData('closures', { type: 'FeatureCollection', features: [...shapes] });
     },
     setTones(tones) {
       if (tones.length === 0) return;
@@ -211,6 +220,7 @@ export function createEngine({ palette, layers, camera }: EngineOptions): MapEng
       engine.setDraftPoint(null);
       engine.setAssembly(null);
       engine.setCoverageMarks(null);
+      engine.setClosures([]);
       people.setPeople(null);
     },
     destroy() {

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { areaLevels, type AreaLevel } from '@shared/domain/place';
+import { closureHatch, closureSign, type ClosurePart } from '../model/closure-shapes';
 import { mix, withOpacity, type MapPalette } from '../model/palette';
 import { toneColours } from '../model/tone-colours';
 
@@ -19,7 +20,7 @@ export const areaSource = (level: AreaLevel): 'areas' | 'micro-grids' => (level 
 export const areaNumber = (level: AreaLevel, index: number): number => areaLevels.indexOf(level) * 1_000_000 + index;
 
 /** What a layer draws; a layer whose things are absent is switched off, and costs nothing. */
-export type Things = 'streets' | 'cases' | 'assembly' | 'selected-case' | 'draft-point' | 'hovered-area' | 'filtered-area' | 'selected-area' | 'home-area' | 'base-areas' | 'tones' | 'coverage-marks' | AreaLevel;
+export type Things = 'streets' | 'cases' | 'assembly' | 'selected-case' | 'draft-point' | 'hovered-area' | 'filtered-area' | 'selected-area' | 'home-area' | 'base-areas' | 'tones' | 'coverage-marks' | 'closures' | AreaLevel;
 /** The things of a layer, from its metadata; null for the ground. */
 export const thingsOf = (layer: LayerSpecification): Things | null => (layer.metadata as { readonly things: Things } | undefined)?.things ?? null;
 const draws = (things: Things) => ({ metadata: { things } }) as const;
@@ -222,6 +223,29 @@ function markLayers(palette: MapPalette): LayerSpecification[] {
   ];
 }
 
+/** Closed roads under the names: hatched within a dashed border, or a stretch of street in heavy dashes; what is still being drawn is fainter. */
+function closureLayers(palette: MapPalette): LayerSpecification[] {
+  const part = (name: ClosurePart): ExpressionSpecification => ['==', ['get', 'part'], name];
+  const strength: ExpressionSpecification = ['case', ['get', 'draft'], 0.6, 1];
+  return [
+    { ...draws('closures'), id: 'closure-face', type: 'fill', source: 'closures', filter: part('face'), paint: { 'fill-pattern': closureHatch, 'fill-opacity': strength } },
+    { ...draws('closures'), id: 'closure-edge', type: 'line', source: 'closures', filter: part('face'), layout: { 'line-join': 'round' }, paint: { 'line-color': palette.red, 'line-width': 2.2, 'line-dasharray': [3, 1.6], 'line-opacity': strength } },
+    { ...draws('closures'), id: 'closure-street-halo', type: 'line', source: 'closures', filter: part('street'), layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': palette.halo, 'line-width': byZoom([12, 6], [16, 11], [18, 18]), 'line-opacity': 0.85 } },
+    { ...draws('closures'), id: 'closure-street', type: 'line', source: 'closures', filter: part('street'), paint: { 'line-color': palette.red, 'line-width': byZoom([12, 3.4], [16, 7], [18, 13]), 'line-dasharray': [1.4, 0.8], 'line-opacity': strength } },
+  ];
+}
+
+/** The road sign at the middle of a closure: told by its form as well as by its colour. */
+const closureSignLayer: LayerSpecification = {
+  ...draws('closures'),
+  id: 'closure-sign',
+  type: 'symbol',
+  source: 'closures',
+  filter: ['==', ['get', 'part'], 'sign'],
+  layout: { 'icon-image': closureSign, 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': byZoom([11, 0.7], [15, 1]) },
+  paint: { 'icon-opacity': ['case', ['get', 'draft'], 0.7, 1] },
+};
+
 /** Marks above the people and the cases. */
 function topLayers(palette: MapPalette): LayerSpecification[] {
   return [
@@ -236,5 +260,5 @@ function topLayers(palette: MapPalette): LayerSpecification[] {
 
 /** Every layer but the custom one, bottom to top. The same list again with another palette gives the paint of another theme. */
 export function mapLayers(palette: MapPalette, options: LayerOptions): LayerSpecification[] {
-  return [...fillLayers(palette, options), ...streetLayersOf(palette), ...lineLayers(palette), ...markLayers(palette), ...labelLayers(palette, options), coverageLayer(palette, options), ...caseLayersOf(palette, options), ...topLayers(palette)];
+  return [...fillLayers(palette, options), ...streetLayersOf(palette), ...lineLayers(palette), ...markLayers(palette), ...closureLayers(palette), ...labelLayers(palette, options), coverageLayer(palette, options), closureSignLayer, ...caseLayersOf(palette, options), ...topLayers(palette)];
 }

@@ -1,5 +1,6 @@
-import type { MapPalette } from '../model/palette';
+import { withOpacity, type MapPalette } from '../model/palette';
 import { caseIcon } from '../model/case-set';
+import { closureHatch, closureSign } from '../model/closure-shapes';
 
 /** Marks are drawn at twice their size and shown at half, so that they are sharp on dense screens. */
 export const markScale = 2;
@@ -105,9 +106,42 @@ const draftPin = (palette: MapPalette): ImageData =>
     context.fill();
   });
 
+/** A bar across a disc, as on the road sign. */
+const noEntry = (palette: MapPalette): ImageData =>
+  draw(26, 26, (context) => {
+    context.beginPath();
+    context.arc(13, 13, 10, 0, 2 * Math.PI);
+    context.lineWidth = 4;
+    context.strokeStyle = palette.halo;
+    context.stroke();
+    context.fillStyle = severityFill[1];
+    context.fill();
+    context.fillStyle = '#ffffff';
+    context.fillRect(6.5, 10.8, 13, 4.4);
+  });
+
+/** One tile of slanted lines: they go on over its borders, so the pattern has no seam. */
+const hatch = (palette: MapPalette): ImageData =>
+  draw(12, 12, (context) => {
+    context.fillStyle = withOpacity(palette.red, 0.1);
+    context.fillRect(0, 0, 12, 12);
+    context.strokeStyle = withOpacity(palette.red, 0.65);
+    context.lineWidth = 1.6;
+    context.beginPath();
+    for (const x of [-12, 0, 12]) {
+      context.moveTo(x - 2, 14);
+      context.lineTo(x + 14, -2);
+    }
+    context.stroke();
+  });
+
 /** All images of a theme by name. */
 export function marksOf(palette: MapPalette, font: string): ReadonlyMap<string, ImageData> {
-  const marks = new Map<string, ImageData>([['draft-pin', draftPin(palette)]]);
+  const marks = new Map<string, ImageData>([
+    ['draft-pin', draftPin(palette)],
+    [closureSign, noEntry(palette)],
+    [closureHatch, hatch(palette)],
+  ]);
   for (const severity of [1, 2, 3, 4] as const) for (const light of [0, 1, 2, 3] as const) marks.set(caseIcon(severity, light), caseMark(palette, font, severity, light));
   groupRadii.forEach((radius, size) => {
     for (const gravest of [1, 2, 3, 4] as const) marks.set(`group-${size}-${gravest}`, groupMark(palette, radius, gravest));

@@ -24,7 +24,7 @@ export const caseSource: SourceSpecification = empty({
 export function mapStyle(palette: MapPalette, options: LayerOptions): StyleSpecification {
   const shapes = { maxzoom: 15, buffer: 64 };
   const sources: Record<string, SourceSpecification> = { areas: empty(shapes), 'micro-grids': empty(shapes), lines: empty(shapes), 'marked-areas': empty(shapes), cases: caseSource };
-  for (const id of ['labels', 'coverage-marks', 'assembly', 'selected-case', 'draft-point']) sources[id] = empty();
+  for (const id of ['labels', 'coverage-marks', 'closures', 'assembly', 'selected-case', 'draft-point']) sources[id] = empty();
   return {
     version: 8,
     transition: { duration: 0, delay: 0 },

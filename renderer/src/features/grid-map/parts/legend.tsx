@@ -19,10 +19,12 @@ interface LegendProps {
   /** What the shading of coverage shows; null while it is not known. */
   readonly coverage: CoverageView | null;
   readonly failed: boolean;
+  /** Whether any closed road is drawn. */
+  readonly closures: boolean;
   readonly roomy: boolean;
 }
 
-export function Legend({ palette, settings, coverage, failed, roomy }: LegendProps) {
+export function Legend({ palette, settings, coverage, failed, closures, roomy }: LegendProps) {
   const t = useWords();
   const { legendOpen: chosen, cases, people, shading } = settings;
   const legendOpen = chosen ?? roomy;
@@ -76,11 +78,36 @@ export function Legend({ palette, settings, coverage, failed, roomy }: LegendPro
               </dd>
             </dl>
           )}
+          {closures && <ClosureLegend palette={palette} />}
           {(shading === 'cases' || shading === 'presence') && <ShadingLegend shading={shading} palette={palette} />}
           {shading === 'coverage' && <CoverageLegend palette={palette} coverage={coverage} failed={failed} />}
         </div>
       )}
     </section>
+  );
+}
+
+function ClosureLegend({ palette }: { readonly palette: MapPalette }) {
+  const t = useWords();
+  return (
+    <dl className={styles.block}>
+      <dt>{t('map:legend.closures')}</dt>
+      <dd className={styles.inline}>
+        <span className={styles.entry}>
+          <svg width="26" height="14" viewBox="0 0 26 14" aria-hidden="true" fill="none" stroke={palette.red}>
+            <path d="m3 13 10-12M9 13 19 1M15 13 24 2" strokeWidth="1.2" />
+            <rect x="1" y="1" width="24" height="12" strokeWidth="1.6" strokeDasharray="4 2" />
+          </svg>
+          <span>{t('map:legend.closureArea')}</span>
+        </span>
+        <span className={styles.entry}>
+          <svg width="26" height="14" viewBox="0 0 26 14" aria-hidden="true">
+            <path d="M0 7h26" stroke={palette.red} strokeWidth="4" strokeDasharray="5 3" />
+          </svg>
+          <span>{t('map:legend.closureStreet')}</span>
+        </span>
+      </dd>
+    </dl>
   );
 }
 

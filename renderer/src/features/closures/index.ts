@@ -1,0 +1,1 @@
+export { ClosuresDialog } from './closures-dialog';
