@@ -109,7 +109,7 @@ const e2e = {
     await ensureBuilt();
     const report = inRoot('test-results', 'e2e.json');
     const { command, args: all, env } = inVirtualDisplay(process.execPath, [program.playwright, 'test', ...args]);
-    return counted(report, tallyOfPlaywright, () => run(command, all, { env: electronEnv(env), timeoutMs: within(12 * minute) }));
+    return counted(report, tallyOfPlaywright, () => run(command, all, { env: electronEnv(env), timeoutMs: within(17 * minute) }));
   },
 };
 
