@@ -5,7 +5,7 @@ import { decide } from '@shared/domain/case/decide';
 import type { CaseState } from '@shared/domain/case/state';
 import type { CaseId } from '@shared/domain/ids';
 import type { CaseOutcome, WriteContext } from '../interface';
-import { readinessOf } from '../queries/readiness';
+import { readinessFor } from '../queries/readiness';
 import { nextNumber } from '../tables/case-counter';
 import { loadCaseState } from '../tables/case-state';
 import { personByKey } from '../tables/person';
@@ -57,7 +57,7 @@ function decideContext({ db, streams }: Transaction, caseId: CaseId, context: Wr
       const held = key === null ? null : personByKey(db, key);
       return held === null || held.person.validTo !== null ? null : held.person.skills;
     },
-    readiness: (id) => readinessOf(db, id, caseId, context.now),
+    readiness: readinessFor(db, caseId, context.now),
     otherCase,
   };
 }

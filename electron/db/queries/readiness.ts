@@ -9,6 +9,7 @@ import { loadDuty } from '../tables/person-duty';
 import { loadPosition } from '../tables/person-position';
 import { allSettings } from '../tables/setting';
 import { findStream, streamOf } from '../tables/stream';
+import { staleMs } from './people';
 
 const stageOf = wordIn(assignmentStages);
 
@@ -28,22 +29,31 @@ export function recentOutings(db: Queries, now: EpochMs, { restMin }: RestRule):
   return outings;
 }
 
-/** A fix that is older says nothing any more; the same ten minutes that the lists of people show. */
-const staleAfterMs = 10 * 60_000;
-
 export const bondsSql = 'SELECT case_key, stage, reserved_until FROM assignment INDEXED BY assignment_live_of_person WHERE person = ? AND live = 1';
 
 const outsideOf = (stage: AssignmentStage): Readiness['elsewhere'][number]['stage'] => (stage === 'reserved' ? 'reserved' : stage === 'onScene' ? 'onScene' : 'out');
 
-/** What binds a person outside of a case, and how fit they are to go; null for somebody whom the log does not know. */
-export function readinessOf(db: Queries, id: PersonId, caseId: CaseId, now: EpochMs): Readiness | null {
-  const person = findStream(db, 'person', id);
-  if (person === null) return null;
-  const elsewhere = db.all<{ case_key: number; stage: number; reserved_until: EpochMs | null }>(bondsSql, person).flatMap((row): Readiness['elsewhere'] => {
-    const other = streamOf(db, row.case_key)?.id;
-    return other === undefined || other === caseId ? [] : [{ caseId: other, stage: outsideOf(stageOf(row.stage)), until: row.reserved_until }];
-  });
-  const rule = restRuleOf(dispatchSettingsOf(db));
-  const restUntil = restAfter(recentOutings(db, now, rule).get(person) ?? [], rule);
-  return { rostered: loadDuty(db, person)?.rostered ?? 'offDuty', elsewhere, restUntil: restUntil === 0 ? null : restUntil, fixAt: loadPosition(db, person)?.fixAt ?? null, staleAfterMs };
+/**
+ * What binds people outside of a case, and how fit they are to go; null for somebody whom the log does not know. One for a command: the
+ * site's rule and who came back lately are read with the first person that is asked for, not with each of a squad.
+ */
+export function readinessFor(db: Queries, caseId: CaseId, now: EpochMs): (id: PersonId) => Readiness | null {
+  let lately: { readonly rule: RestRule; readonly outings: ReadonlyMap<number, readonly Outing[]> } | null = null;
+  const restUntilOf = (person: number): EpochMs | null => {
+    if (lately === null) {
+      const rule = restRuleOf(dispatchSettingsOf(db));
+      lately = { rule, outings: recentOutings(db, now, rule) };
+    }
+    const until = restAfter(lately.outings.get(person) ?? [], lately.rule);
+    return until === 0 ? null : until;
+  };
+  return (id) => {
+    const person = findStream(db, 'person', id);
+    if (person === null) return null;
+    const elsewhere = db.all<{ case_key: number; stage: number; reserved_until: EpochMs | null }>(bondsSql, person).flatMap((row): Readiness['elsewhere'] => {
+      const other = streamOf(db, row.case_key)?.id;
+      return other === undefined || other === caseId ? [] : [{ caseId: other, stage: outsideOf(stageOf(row.stage)), until: row.reserved_until }];
+    });
+    return { rostered: loadDuty(db, person)?.rostered ?? 'offDuty', elsewhere, restUntil: restUntilOf(person), fixAt: loadPosition(db, person)?.fixAt ?? null, staleAfterMs: staleMs };
+  };
 }

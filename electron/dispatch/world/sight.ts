@@ -1,4 +1,5 @@
 import type { EpochMs } from '@shared/domain/ids';
+import type { RestRule } from '@shared/domain/recommend/rest';
 import type { TravelTimes } from '@shared/domain/roads/travel-times';
 import { restRuleOf, type DispatchSettings } from '@shared/ipc/dispatch-settings';
 import type { TableName } from '@shared/ipc/views';
@@ -38,6 +39,8 @@ export function createWorld(db: ReadHandle): World {
   const cache = new RegisterCache(db);
   const registers = createRegisters(db, cache);
   let settings: DispatchSettings | null = null;
+  /** What `standing` was made by. */
+  let rule: RestRule | null = null;
   let people: People | null = null;
   let grids: Grids | null = null;
   let standing: Standing | null = null;
@@ -45,7 +48,13 @@ export function createWorld(db: ReadHandle): World {
   let streets: Streets | null = null;
 
   const withoutStreets = (now: EpochMs): Omit<Sight, 'streets' | 'times'> => {
-    settings ??= dispatchSettingsOf(db);
+    if (settings === null) {
+      settings = dispatchSettingsOf(db);
+      // Settings change every few seconds, since clocks are kept there; this one nearly never.
+      const next = restRuleOf(settings);
+      if (next.afterMin !== rule?.afterMin || next.restMin !== rule.restMin) standing = null;
+      rule = next;
+    }
     const current = registers.get(settings.minimumPresent);
     if (current.people !== people || current.grids !== grids) {
       ({ people, grids } = current);
@@ -69,7 +78,7 @@ export function createWorld(db: ReadHandle): World {
     changed(tables) {
       const has = (...names: readonly TableName[]) => names.some((name) => tables.includes(name));
       if (has('setting')) settings = null;
-      if (has('person_duty', 'assignment', 'person', 'setting')) standing = null;
+      if (has('person_duty', 'assignment', 'person')) standing = null;
       if (has('road_closure')) streets?.closuresChanged();
       if (has('import_batch') && streets?.isStale() === true) streets = null;
     },
