@@ -218,7 +218,8 @@ export function vacancies(registers: RegisterCache, areaId: AreaId | null): Vaca
   return rows.sort((a, b) => b.vacancies - a.vacancies);
 }
 
-function isWithin(byId: ReadonlyMap<AreaId, { readonly node: { readonly parentId: AreaId | null } }>, id: AreaId, ancestor: AreaId | null): boolean {
+/** Whether an area is the other or lies in it; everything lies in null. */
+export function isWithin(byId: ReadonlyMap<AreaId, { readonly node: { readonly parentId: AreaId | null } }>, id: AreaId, ancestor: AreaId | null): boolean {
   if (ancestor === null) return true;
   // Five levels; a cycle in imported parents must not hang the reader.
   for (let at: AreaId | null = id, step = 0; at !== null && step < 8; step++) {

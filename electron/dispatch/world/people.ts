@@ -2,6 +2,7 @@ import type { AreaId, LngLat, PersonId } from '@shared/domain/ids';
 import { teamMinimum, roleBit } from '@shared/domain/coverage/team-minimum';
 import type { EmergencySquad } from '@shared/domain/people';
 import type { Queries } from '../../db/driver';
+import { isWithin } from '../../db/queries/people';
 import type { RegisterCache } from '../../db/queries/register-cache';
 import { revisionOf } from '../../db/tables/register-revision';
 import { allSquads } from '../../db/tables/squad';
@@ -67,14 +68,6 @@ function gridsOf(cache: RegisterCache, minimumPresent: number): Grids {
   const nodes = list.flatMap(({ node }) => (node.level === 'grid' ? [node] : []));
   const needs = nodes.map((node) => teamMinimum(node.parentId === null ? null : (models.get(node.parentId)?.slots ?? null), minimumPresent));
   const rowOf = new Map(nodes.map((node, i) => [node.id, i]));
-  const isIn = (id: AreaId, ancestor: AreaId): boolean => {
-    // Five levels; parents that go round in a circle must not hang the thread.
-    for (let at: AreaId | null = id, step = 0; at !== null && step < 8; step++) {
-      if (at === ancestor) return true;
-      at = byId.get(at)?.node.parentId ?? null;
-    }
-    return false;
-  };
   return {
     count: nodes.length,
     ids: nodes.map((node) => node.id),
@@ -86,8 +79,7 @@ function gridsOf(cache: RegisterCache, minimumPresent: number): Grids {
     residents: Float64Array.from(nodes, (node) => node.residents ?? Number.NaN),
     rowOf,
     within(areaId) {
-      const rows = Int32Array.from(nodes.keys());
-      return areaId === null ? rows : rows.filter((row) => isIn(nodes[row]?.id ?? '', areaId));
+      return Int32Array.from(nodes.keys()).filter((row) => isWithin(byId, nodes[row]?.id ?? '', areaId));
     },
   };
 }

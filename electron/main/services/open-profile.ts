@@ -132,12 +132,12 @@ export async function openProfile(parts: ProfileParts): Promise<Profile> {
       : createSimulation({ demo, takenOver: resumed.takenOver, console: parts.console, reader, writer, clock, supervisor, hasPhone: field.hasPhone, onView: parts.pushSimulation, onPositions: (batch) => moved(field.withoutPhones(batch)), log });
 
   const locale = () => appState.view().locale;
-  const exercises = createExercises({ reader, writer, now: () => clock.now(), console: parts.console, simulation, locale, words: createTranslate(locale), onCase: (state) => caseChanged(state), log });
+  const translate = createTranslate(locale);
+  const exercises = createExercises({ reader, writer, now: () => clock.now(), console: parts.console, simulation, locale, words: translate, onCase: (state) => caseChanged(state), log });
   function caseChanged(state: CaseState): void {
     simulation?.caseChanged(state);
     exercises.caseChanged(state);
   }
-  const translate = createTranslate(locale);
   const muster = createMuster({
     reader, writer: database.writer, field, now: () => clock.now(), console: parts.console, onAttention: parts.pushAttention, onCase: caseChanged, log,
     words: () => ({ backfill: (grid) => translate()('domain:phone.backfill', { grid }), recall: (why) => translate()(`domain:phone.${why}`) }),
