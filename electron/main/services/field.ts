@@ -97,6 +97,7 @@ export function createField(parts: FieldParts): Field {
   let site: readonly [number, number, number, number] | null = null;
   let client: TransportState = off;
   let broker: TransportState = off;
+  let siteKnown = false;
   let workerUp = false;
   let offline = false;
   let stopping = false;
@@ -106,6 +107,7 @@ export function createField(parts: FieldParts): Field {
   const moved = <Timed extends { readonly at: EpochMs; readonly receivedAt: EpochMs }>(one: Timed): Timed => ({ ...one, at: one.at + offset(), receivedAt: one.receivedAt + offset() });
   /** The settings as the line allows. */
   const inForce = (): FeedSettings => (offline ? { ...settings, client: { ...settings.client, on: false }, broker: { ...settings.broker, on: false } } : settings);
+  const isWanted = (): boolean => settings.client.on || settings.broker.on;
   const isOn = (): boolean => inForce().client.on || inForce().broker.on;
   const withOffset = (state: TransportState): TransportState => ('since' in state ? { ...state, since: state.since + offset() } : state);
 
@@ -118,9 +120,13 @@ export function createField(parts: FieldParts): Field {
     supervisor.send({ kind: 'fieldConfigure', config: { version: devices.version(), settings: inForce(), secrets: known, devices: devices.rows(), site, console: parts.console } });
   }
 
+  /** Thousands of areas are read for it: only for a feed that is on. */
   async function readSite(): Promise<void> {
+    siteKnown = false;
+    if (!isWanted()) return;
     const boxes = (await reader.areaTree()).flatMap(({ bbox }) => (bbox === null ? [] : [bbox]));
     site = boxes.length === 0 ? null : boxes.reduce<[number, number, number, number]>(([w, s, e, n], box) => [Math.min(w, box[0]), Math.min(s, box[1]), Math.max(e, box[2]), Math.max(n, box[3])], [180, 90, -180, -90]);
+    siteKnown = true;
   }
 
   async function reload(): Promise<void> {
@@ -131,6 +137,7 @@ export function createField(parts: FieldParts): Field {
   async function store(next: FeedSettings): Promise<void> {
     await writer.putSetting({ key: feedKey, value: next });
     settings = next;
+    if (!siteKnown) await readSite();
     tellWorker();
   }
 
@@ -162,9 +169,10 @@ export function createField(parts: FieldParts): Field {
 
   return {
     async start() {
-      const [stored, rows] = await Promise.all([reader.settings(), reader.fieldDevices(), readSite()]);
+      const [stored, rows] = await Promise.all([reader.settings(), reader.fieldDevices()]);
       settings = readFeedSettings(stored.find(({ key }) => key === feedKey)?.value);
       devices.load(rows);
+      await readSite();
     },
     workerReady() {
       workerUp = true;

@@ -24,6 +24,8 @@ let field: Field;
 let rows: FieldDeviceRow[] = [];
 let settings = new Map<string, unknown>();
 const sent: ToWorker[] = [];
+let treesRead = 0;
+const home = { id: 'a', level: 'grid', code: '1', name: '一', parentId: null, gridKind: 'base', residents: null, illustrative: true, centre: null, bbox: [106, 29, 107, 30] } as const;
 const moved: PositionBatch[] = [];
 const marks: string[] = [];
 
@@ -50,12 +52,16 @@ beforeEach(async () => {
   rows = [row('li', 'p-li'), row('wang', 'p-wang')];
   settings = new Map();
   sent.length = 0;
+  treesRead = 0;
   moved.length = 0;
   marks.length = 0;
   const reader = {
     settings: async () => [...settings].map(([key, value]) => ({ key, value })),
     fieldDevices: async () => rows,
-    areaTree: async () => [],
+    areaTree: async () => {
+      treesRead += 1;
+      return [home];
+    },
     packedPeople: async () => ({ kind: 'people' as const, request: 0, ids: ['p-li', 'p-wang'], names: ['李敏', '王强'], role: new Uint8Array(2), squad: new Uint8Array(2) }),
     peoplePage: async () => ({ rows: [], total: 0 }),
   };
@@ -143,6 +149,14 @@ describe('phones in the field, in main', () => {
     field.setOffline(false);
     expect(configs().map(({ settings: told }) => told.broker.on)).toEqual([true, false, true]);
     expect(field.view().settings.broker.on).toBe(true);
+  });
+  it('borders are read for a feed that is on alone, and come with its first settings', async () => {
+    await field.siteChanged();
+    expect(treesRead).toBe(0);
+    await field.configure({ ...change, broker: { ...broker, on: true } });
+    expect(configs().at(-1)?.site).toEqual([106, 29, 107, 30]);
+    await field.configure({ ...change, historyHours: 12, broker: { ...broker, on: true } });
+    expect(treesRead).toBe(1);
   });
   it('the mark is that of the worse transport', () => {
     field.receive({ kind: 'fieldState', client: { state: 'down', code: 'ECONNREFUSED', since: realNow }, broker: { state: 'up', since: realNow, clients: 3 } });
